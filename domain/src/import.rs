@@ -1,0 +1,81 @@
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::{Seq, Slug};
+
+coded! {
+    /// What a file holds.
+    ImportKind {
+        Biobanks = "banks", "tumorothèques", "biobanks";
+        Collections = "collections", "collections", "collections";
+        Networks = "networks", "réseaux", "networks";
+        Samples = "samples", "échantillons", "samples";
+    }
+}
+
+/// A file as it was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct SourceFile {
+    /// Its name, without folders.
+    pub name: String,
+    /// Bytes.
+    pub bytes: u64,
+    /// SHA-256 of the bytes, in hexadecimal.
+    pub sha256: String,
+    /// `UTF-8`, `windows-1252`, `UTF-16LE`, `UTF-16BE`.
+    pub encoding: String,
+    /// Between two cells: `;`, `,`, `|` or a tab.
+    pub separator: String,
+    /// Number of columns in the header.
+    pub columns: usize,
+    /// Lines of data: without header, comments and blank lines.
+    pub lines: u64,
+    /// Where the file says its content was copied from.
+    pub source: Option<String>,
+    /// Whether the file says that its content is made up.
+    pub synthetic: bool,
+}
+
+/// What an import does to the rows, in rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Effect {
+    /// New rows.
+    pub added: u64,
+    /// Rows with another content than before.
+    pub changed: u64,
+    /// Rows that are no more.
+    pub gone: u64,
+    /// Rows that were there already, the same.
+    pub unchanged: u64,
+    /// Lines that were not taken in, because of errors.
+    pub refused: u64,
+}
+
+impl Effect {
+    /// Whether anything in the registry differs from before.
+    #[must_use]
+    pub const fn changes_something(self) -> bool {
+        self.added + self.changed + self.gone > 0
+    }
+}
+
+/// The proof of an import: what was taken in, from what, by whom, when.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Receipt {
+    /// UUID version 7.
+    pub id: Uuid,
+    /// What the file held.
+    pub kind: ImportKind,
+    /// The bank it was given for; none when the file names the bank of each row.
+    pub biobank: Option<Slug>,
+    /// Who gave it.
+    pub actor: String,
+    /// When it was committed, UTC.
+    pub at: Timestamp,
+    /// The file.
+    pub file: SourceFile,
+    /// What it did.
+    pub effect: Effect,
+    /// Number of the last change it made; of the last change before it when it changed nothing.
+    pub seq: Seq,
+}

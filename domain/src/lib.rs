@@ -1,0 +1,48 @@
+//! What things are: the types, vocabularies and rules of a tumour bank registry.
+//!
+//! No input or output, no framework: everything else depends on this crate and it depends on none of them.
+//! Start with [`Biobank`] and [`Sample`]; [`Band`] is how the public sees a number.
+
+#[macro_use]
+mod coded;
+
+mod band;
+mod biobank;
+mod change;
+mod clinician;
+mod clock;
+mod codes;
+mod collection;
+mod establishment;
+mod finding;
+mod icd10;
+mod icdo;
+mod import;
+mod lang;
+mod network;
+mod partial_date;
+mod quantity;
+mod sample;
+mod slug;
+pub mod text;
+pub mod vocabulary;
+
+pub use band::Band;
+pub use biobank::Biobank;
+pub use change::{BankDigest, Change, Entity, Position, Seq};
+pub use clinician::{Clinician, Title};
+pub use clock::{Clock, IdSource, SystemClock, SystemIds};
+pub use codes::{Consent, Preservation, Sex, StorageTemperature, TumourStatus};
+pub use collection::Collection;
+pub use establishment::{Establishment, Finess, NotFiness};
+pub use finding::{Finding, Rule, Severity};
+pub use icd10::{Icd10, NotIcd10};
+pub use icdo::{Adicap, Morphology, NotIcdO, Topography};
+pub use import::{Effect, ImportKind, Receipt, SourceFile};
+pub use lang::Lang;
+pub use network::Network;
+pub use partial_date::{NotADate, PartialDate};
+pub use quantity::Quantity;
+pub use sample::{Annotation, BiobankKey, DerivedProducts, Ptnm, Sample, SampleLine, StoredSample};
+pub use slug::Slug;
+pub use vocabulary::SampleType;
