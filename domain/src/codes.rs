@@ -19,7 +19,7 @@ coded! {
 }
 
 coded! {
-    /// How the material is kept from decay. Grouped from the INCa item "mode de préparation" and SPREC.
+    /// How the material is kept from decay. Grouped from the `INCa` item "mode de préparation" and SPREC.
     Preservation {
         Frozen = "frozen", "Congelé", "Frozen";
         /// Viable cells in a cryoprotectant.
