@@ -1,1 +1,19 @@
-//! x
+//! Disclosure control: the only way from exact rows to a public figure.
+//!
+//! A [`Count`] walks the rows once and freezes them into [`Figures`]: bands of donors in cells of at most three
+//! dimensions, the bank being one. Whatever the public asks is answered from those cells alone, as [`Published`].
+//!
+//! Why so: masking the answers to free questions falls to differencing; bands over frozen, coarse cells do not
+//! (the measurements are in `docs/ARCHITECTURE.md`).
+
+mod answer;
+mod cell;
+mod count;
+mod figures;
+mod published;
+
+pub use answer::{Answer, Criteria};
+pub use cell::Cell;
+pub use count::{Count, Row};
+pub use figures::{Figures, NotFigures};
+pub use published::Published;

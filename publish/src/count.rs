@@ -1,0 +1,113 @@
+use std::{
+    collections::{HashMap, HashSet},
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+};
+
+use tumorotheque_domain::{Band, BiobankKey, Consent, Icd10, Preservation, SampleType, Slug};
+
+use crate::{Cell, Figures};
+
+/// What the count needs to know of a sample.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'a> {
+    /// Its bank.
+    pub biobank: BiobankKey,
+    /// The donor's pseudonym; samples without one count as one donor of the bank.
+    pub donor: Option<&'a str>,
+    /// Its material.
+    pub sample_type: SampleType,
+    /// Its diagnosis; the category is what counts.
+    pub diagnosis: Option<Icd10>,
+    /// How it is kept.
+    pub preservation: Option<Preservation>,
+    /// The collection it is in.
+    pub collection: Option<&'a str>,
+    /// What the donor said; rows that may not count are passed over.
+    pub consent: Consent,
+}
+
+/// Counts distinct donors in every cell, each cell by itself: donors do not add up over cells.
+#[derive(Debug, Default)]
+pub struct Count {
+    cells: HashMap<(BiobankKey, Cell), Donors>,
+    /// Names of collections repeat: each is turned into an id once.
+    collections: HashMap<String, Option<Slug>>,
+}
+
+/// The donors of a cell, as far as its band depends on them: past the highest band nobody needs to be remembered.
+/// So memory is bounded by the number of cells, not of donors.
+#[derive(Debug)]
+enum Donors {
+    Known(HashSet<u64>),
+    Enough,
+}
+
+impl Count {
+    /// Counts a row in every cell that it belongs to.
+    pub fn add(&mut self, row: &Row<'_>) {
+        if !row.consent.counts_in_public() {
+            return;
+        }
+        let donor = fingerprint(row.donor);
+        let category = row.diagnosis.map(Icd10::category);
+        let collection = row.collection.and_then(|name| self.collection(name));
+        let cells = [
+            Some(Cell::Bank),
+            Some(Cell::SampleType(row.sample_type)),
+            category.map(Cell::Diagnosis),
+            row.preservation.map(Cell::Preservation),
+            collection.map(Cell::Collection),
+            category.map(|category| Cell::SampleTypeOfDiagnosis(row.sample_type, category)),
+        ];
+        for cell in cells.into_iter().flatten() {
+            self.cells
+                .entry((row.biobank, cell))
+                .or_insert_with(|| Donors::Known(HashSet::new()))
+                .add(donor);
+        }
+    }
+
+    fn collection(&mut self, name: &str) -> Option<Slug> {
+        if let Some(known) = self.collections.get(name) {
+            return known.clone();
+        }
+        let id = Slug::from_name(name);
+        self.collections.insert(name.to_owned(), id.clone());
+        id
+    }
+
+    /// Freezes the counts into bands. `id_of` gives the public id of a bank; banks without one are left out.
+    #[must_use]
+    pub fn freeze(self, id_of: impl Fn(BiobankKey) -> Option<Slug>) -> Figures {
+        let bands = self
+            .cells
+            .into_iter()
+            .filter_map(|((biobank, cell), donors)| Some((id_of(biobank)?, cell, donors.band())));
+        Figures::from_bands(bands)
+    }
+}
+
+impl Donors {
+    fn add(&mut self, donor: u64) {
+        if let Self::Known(donors) = self {
+            donors.insert(donor);
+            if donors.len() as u64 >= Band::From5000.lowest() {
+                *self = Self::Enough;
+            }
+        }
+    }
+
+    fn band(&self) -> Band {
+        match self {
+            Self::Known(donors) => Band::of(donors.len() as u64),
+            Self::Enough => Band::From5000,
+        }
+    }
+}
+
+/// Cells are kept per bank, so the pseudonym alone tells donors apart.
+fn fingerprint(donor: Option<&str>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    donor.hash(&mut hasher);
+    hasher.finish()
+}

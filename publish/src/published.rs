@@ -1,0 +1,105 @@
+use std::{cmp::Ordering, fmt};
+
+use tumorotheque_domain::Band;
+
+/// A figure that the public may see. Only this crate makes one, and only out of published cells:
+/// an exact count has no way to become one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published(Bounds);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bounds {
+    /// One cell answers.
+    Within(Band),
+    /// Several cells add up to at least this band.
+    AtLeast(Band),
+    /// No single cell answers; the tightest bound from above.
+    AtMost(Band),
+}
+
+impl Published {
+    pub(crate) const fn within(band: Band) -> Self {
+        Self(Bounds::Within(band))
+    }
+
+    pub(crate) const fn at_least(band: Band) -> Self {
+        Self(Bounds::AtLeast(band))
+    }
+
+    pub(crate) const fn at_most(band: Band) -> Self {
+        Self(Bounds::AtMost(band))
+    }
+
+    /// Banks do not share donors: each has pseudonyms of its own. So the least of each add up to a least of all.
+    #[must_use]
+    pub fn of_banks(figures: impl IntoIterator<Item = Self>) -> Self {
+        let telling: Vec<Self> = figures
+            .into_iter()
+            .filter(|figure| figure.says_something())
+            .collect();
+        match telling.as_slice() {
+            [] => Self::within(Band::Below10),
+            [one] => *one,
+            several => match several.iter().map(|figure| figure.least()).sum() {
+                0 => *several
+                    .iter()
+                    .max_by(|a, b| a.rank(b))
+                    .unwrap_or(&several[0]),
+                least => Self::at_least(Band::of(least)),
+            },
+        }
+    }
+
+    /// Whether it says more than `<10`.
+    #[must_use]
+    pub const fn says_something(self) -> bool {
+        let (Bounds::Within(band) | Bounds::AtLeast(band) | Bounds::AtMost(band)) = self.0;
+        band.says_something()
+    }
+
+    /// The fewest donors it can mean.
+    #[must_use]
+    pub const fn least(self) -> u64 {
+        match self.0 {
+            Bounds::Within(band) | Bounds::AtLeast(band) => band.lowest(),
+            Bounds::AtMost(_) => 0,
+        }
+    }
+
+    /// The most donors it can mean; none when nothing bounds it.
+    #[must_use]
+    pub const fn most(self) -> Option<u64> {
+        match self.0 {
+            Bounds::Within(band) | Bounds::AtMost(band) => band.highest(),
+            Bounds::AtLeast(_) => None,
+        }
+    }
+
+    /// Orders by what is promised first, then by what is possible.
+    #[must_use]
+    pub fn rank(&self, other: &Self) -> Ordering {
+        let key = |figure: &Self| (figure.least(), figure.most().unwrap_or(u64::MAX));
+        key(self).cmp(&key(other))
+    }
+}
+
+/// The form in the API: `100–499`, `≥100`, `≤499`, `<10`; `?` when nothing bounds it.
+impl fmt::Display for Published {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Bounds::Within(band) | Bounds::AtMost(band @ Band::Below10) => write!(f, "{band}"),
+            Bounds::AtLeast(band) if !band.says_something() => f.write_str("?"),
+            Bounds::AtLeast(band) => write!(f, "≥{}", band.lowest()),
+            Bounds::AtMost(band) => match band.highest() {
+                Some(most) => write!(f, "≤{most}"),
+                None => f.write_str("?"),
+            },
+        }
+    }
+}
+
+impl serde::Serialize for Published {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

@@ -1,0 +1,180 @@
+//! What the public learns from a release: bands of donors, never more.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+use tumorotheque_domain::{Band, BiobankKey, Consent, Icd10, Preservation, SampleType, Slug};
+use tumorotheque_publish::{Cell, Count, Criteria, Figures, Published, Row};
+
+const BANK: BiobankKey = BiobankKey(1);
+
+fn bank() -> Slug {
+    Slug::parse("foch").unwrap()
+}
+
+fn serum() -> SampleType {
+    SampleType::from_code("serum").unwrap()
+}
+
+fn plasma() -> SampleType {
+    SampleType::from_code("plasma").unwrap()
+}
+
+fn breast() -> Icd10 {
+    Icd10::parse("C50.9").unwrap()
+}
+
+fn row(donor: Option<&str>, sample_type: SampleType) -> Row<'_> {
+    Row {
+        biobank: BANK,
+        donor,
+        sample_type,
+        diagnosis: Some(breast()),
+        preservation: Some(Preservation::Frozen),
+        collection: Some("MelanCohort"),
+        consent: Consent::NotOpposed,
+    }
+}
+
+/// `donors` donors who each gave serum, and the first ten plasma too.
+fn figures(donors: usize) -> Figures {
+    let mut count = Count::default();
+    let names: Vec<String> = (0..donors).map(|donor| donor.to_string()).collect();
+    for name in &names {
+        count.add(&row(Some(name), serum()));
+    }
+    for name in names.iter().take(10) {
+        count.add(&row(Some(name), plasma()));
+    }
+    count.freeze(|_| Some(bank()))
+}
+
+fn shown(figures: &Figures, criteria: &Criteria) -> (String, bool) {
+    let answer = figures.answer(&bank(), criteria);
+    (answer.donors.to_string(), answer.is_candidate)
+}
+
+#[test]
+fn a_donor_counts_once_however_many_samples() {
+    let figures = figures(60);
+    assert_eq!(
+        shown(&figures, &Criteria::default()),
+        ("50–99".to_owned(), true)
+    );
+    let both = Criteria {
+        sample_types: vec![plasma()],
+        diagnoses: vec![breast()],
+        ..Criteria::default()
+    };
+    assert_eq!(shown(&figures, &both), ("10–49".to_owned(), true));
+}
+
+#[test]
+fn nine_donors_and_none_look_alike() {
+    let nine = figures(9);
+    let asked = |material| Criteria {
+        sample_types: vec![material],
+        ..Criteria::default()
+    };
+    let csf = SampleType::from_code("csf").unwrap();
+    assert_eq!(shown(&nine, &asked(serum())), shown(&nine, &asked(csf)));
+    assert_eq!(
+        nine,
+        Figures::default(),
+        "a release of nine donors is an empty release"
+    );
+}
+
+#[test]
+fn alternatives_give_a_lower_bound() {
+    let either = Criteria {
+        sample_types: vec![serum(), plasma()],
+        ..Criteria::default()
+    };
+    assert_eq!(shown(&figures(60), &either), ("≥50".to_owned(), true));
+}
+
+#[test]
+fn demands_beyond_a_cell_give_an_upper_bound() {
+    let three = Criteria {
+        sample_types: vec![plasma()],
+        diagnoses: vec![breast()],
+        preservations: vec![Preservation::Frozen],
+        ..Criteria::default()
+    };
+    assert_eq!(shown(&figures(60), &three), ("≤49".to_owned(), true));
+    let one_is_missing = Criteria {
+        preservations: vec![Preservation::Ffpe],
+        ..three
+    };
+    assert_eq!(
+        shown(&figures(60), &one_is_missing),
+        ("<10".to_owned(), false)
+    );
+}
+
+#[test]
+fn only_donors_who_agreed_count() {
+    for consent in Consent::ALL {
+        let mut count = Count::default();
+        for donor in 0..20 {
+            count.add(&Row {
+                consent: *consent,
+                ..row(Some(&donor.to_string()), serum())
+            });
+        }
+        assert_eq!(
+            count.freeze(|_| Some(bank())).is_empty(),
+            !consent.counts_in_public(),
+            "{consent:?}"
+        );
+    }
+}
+
+#[test]
+fn samples_without_a_pseudonym_are_one_donor() {
+    let mut count = Count::default();
+    (0..50).for_each(|_| count.add(&row(None, serum())));
+    assert!(count.freeze(|_| Some(bank())).is_empty());
+}
+
+#[test]
+fn banks_do_not_share_donors_so_their_floors_add_up() {
+    let asked = Criteria::default();
+    let one = figures(60).answer(&bank(), &asked).donors;
+    assert_eq!(Published::of_banks([one, one]).to_string(), "≥100");
+    assert_eq!(Published::of_banks([one]).to_string(), "50–99");
+    assert_eq!(Published::of_banks([]).to_string(), "<10");
+}
+
+#[test]
+fn past_the_highest_band_nothing_more_is_said() {
+    assert_eq!(shown(&figures(5_000), &Criteria::default()).0, "5000+");
+    assert_eq!(figures(5_000), figures(6_000));
+}
+
+proptest! {
+    /// Against a count done the slow way: every cell holds the band of its distinct donors.
+    #[test]
+    fn every_cell_is_the_band_of_its_donors(rows in prop::collection::vec((0_u8..40, 0_usize..28, 0_u8..3), 0..400)) {
+        let materials: Vec<SampleType> = SampleType::all().collect();
+        let codes = ["C50.1", "C50.9", "D45"].map(|code| Icd10::parse(code).unwrap());
+        let mut slow: BTreeMap<Cell, BTreeSet<u8>> = BTreeMap::new();
+        let mut count = Count::default();
+        for (donor, material, code) in rows {
+            let (material, diagnosis) = (materials[material], codes[usize::from(code)]);
+            count.add(&Row { diagnosis: Some(diagnosis), collection: None, ..row(Some(&donor.to_string()), material) });
+            let category = diagnosis.category();
+            for cell in [Cell::Bank, Cell::SampleType(material), Cell::Diagnosis(category), Cell::SampleTypeOfDiagnosis(material, category)] {
+                slow.entry(cell).or_default().insert(donor);
+            }
+        }
+        let figures = count.freeze(|_| Some(bank()));
+        for (cell, donors) in slow {
+            prop_assert_eq!(figures.band(&bank(), &cell), Band::of(donors.len() as u64));
+        }
+        prop_assert_eq!(Figures::from_json(&figures.to_json()).unwrap(), figures);
+    }
+}
