@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, HashMap};
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 use tumorotheque_domain::{Band, Slug};
 
 use crate::Cell;
@@ -72,10 +72,12 @@ impl Figures {
     pub fn to_json(&self) -> String {
         let text = |(cell, band): (&Cell, &Band)| (cell.to_string(), Value::from(band.to_string()));
         let bank = |(id, cells): (&Slug, &HashMap<Cell, Band>)| {
-            let cells: Map<String, Value> = cells.iter().map(text).collect();
-            (id.to_string(), Value::Object(cells))
+            let cells: BTreeMap<String, Value> = cells.iter().map(text).collect();
+            (id.to_string(), Value::Object(cells.into_iter().collect()))
         };
-        Value::Object(self.banks.iter().map(bank).collect()).to_string()
+        // Sorted here: whether a JSON map keeps the order of insertion or sorts is a build option of its crate.
+        let banks: BTreeMap<String, Value> = self.banks.iter().map(bank).collect();
+        Value::Object(banks.into_iter().collect()).to_string()
     }
 
     /// Reads the stored form.
