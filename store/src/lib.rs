@@ -1,1 +1,22 @@
-//! x
+//! The registry: exact rows, their history and the proof of every import, in a database.
+//!
+//! [`Store`] is the door. Reading is plain; writing an import goes through [`ImportWriter`], which holds one
+//! transaction from its first row to its receipt. Every SQL text stands once, in `queries/`, in words that SQLite
+//! and PostgreSQL share; what only SQLite knows is in `sqlite.rs`.
+
+mod codes;
+mod counted;
+mod entry;
+mod error;
+mod outcome;
+mod ranges;
+mod release;
+mod seen;
+mod sqlite;
+
+pub use counted::Counted;
+pub use entry::{Entry, EntryOutcome};
+pub use error::StoreError;
+pub use outcome::{NewImport, Outcome};
+pub use release::{NewRelease, StoredRelease};
+pub use sqlite::{ImportWriter, Store};

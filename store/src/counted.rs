@@ -1,0 +1,22 @@
+use tumorotheque_domain::{BiobankKey, Consent, Icd10, Preservation, SampleType};
+
+/// What a public count needs to know of a sample. Only samples that may count come as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counted<'a> {
+    /// Its bank.
+    pub biobank: BiobankKey,
+    /// The bank's pseudonym of the donor.
+    pub donor: Option<&'a str>,
+    /// Its material.
+    pub sample_type: SampleType,
+    /// Its diagnosis.
+    pub diagnosis: Option<Icd10>,
+    /// How it is kept from decay.
+    pub preservation: Option<Preservation>,
+    /// Name of the collection it is in.
+    pub collection: Option<&'a str>,
+    /// What the donor said of research use.
+    pub consent: Consent,
+    /// Whether the file that it came in says that its content is made up.
+    pub synthetic: bool,
+}

@@ -1,0 +1,82 @@
+use sqlx::Row as _;
+use tumorotheque_domain::{Change, Entity, Position, Seq};
+use uuid::Uuid;
+
+use super::{DbConnection, DbRow, Store, read};
+use crate::StoreError;
+
+statements! {
+    POSITION = "select instance, (select coalesce(max(seq), 0) from change) as seq from registry";
+    AFTER = "select seq, entity, first, last from change where seq > $1 order by seq limit $2";
+    LAST = "select coalesce(max(seq), 0) as seq from change";
+    LAST_OF = "select coalesce(max(seq), 0) as seq from change where entity = $1";
+    ADD = "insert into change (entity, first, last, import) values ($1, $2, $3, $4)";
+}
+
+impl Store {
+    /// Which database this is, and the number of its last change; 0 when there is none.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn position(&self) -> Result<Position, StoreError> {
+        let row = sqlx::query(POSITION).fetch_one(&self.read).await?;
+        let instance: &str = row.try_get("instance")?;
+        Ok(Position {
+            instance: read("instance", instance, |text| Uuid::parse_str(text).ok())?,
+            seq: row.try_get("seq")?,
+        })
+    }
+
+    /// The change log after a number, oldest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn changes_after(&self, seq: Seq, limit: u32) -> Result<Vec<Change>, StoreError> {
+        let rows = sqlx::query(AFTER)
+            .bind(seq)
+            .bind(i64::from(limit))
+            .fetch_all(&self.read)
+            .await?;
+        rows.iter().map(change).collect()
+    }
+
+    /// Number of the last change of samples, 0 when there is none: a release counted before it is due again.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn last_sample_change(&self) -> Result<Seq, StoreError> {
+        let last = sqlx::query_scalar(LAST_OF).bind(Entity::Sample.code());
+        Ok(last.fetch_one(&self.read).await?)
+    }
+}
+
+fn change(row: &DbRow) -> Result<Change, StoreError> {
+    Ok(Change {
+        seq: row.try_get("seq")?,
+        entity: read("entity", row.try_get("entity")?, Entity::from_code)?,
+        first: row.try_get("first")?,
+        last: row.try_get("last")?,
+    })
+}
+
+/// Logs that these rows were written, by an import or by the program itself.
+pub(super) async fn log(
+    connection: &mut DbConnection,
+    entity: Entity,
+    (first, last): (i64, i64),
+    import: Option<i64>,
+) -> Result<(), StoreError> {
+    sqlx::query(ADD)
+        .bind(entity.code())
+        .bind(first)
+        .bind(last)
+        .bind(import)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// The number of the last change, seen from inside a transaction.
+pub(super) async fn last(connection: &mut DbConnection) -> Result<Seq, StoreError> {
+    Ok(sqlx::query_scalar(LAST).fetch_one(connection).await?)
+}

@@ -1,0 +1,95 @@
+use std::collections::HashSet;
+
+use sqlx::Row as _;
+use tumorotheque_domain::{BankDigest, BiobankKey, Consent, Icd10};
+
+use super::{DbRow, Store, page::Page};
+use crate::{Counted, StoreError};
+
+statements! {
+    HIGHEST = "select coalesce(max(id), 0) from sample";
+    COUNTED = "select string_agg(concat_ws(' ', biobank, sample_type, coalesce(preservation, -1), consent, import, \
+        coalesce(diagnosis, '-'), coalesce(octet_length(donor), -1), coalesce(octet_length(collection), -1), \
+        coalesce(donor, '') || coalesce(collection, '')), '') \
+        from sample where id > $1 and id <= $2 and consent in ($3, $4)";
+    SYNTHETIC = "select key from import where synthetic = $1";
+    DIGESTS = "select biobank, count(*) as samples, cast(sum(fingerprint & 4294967295) as bigint) as sum \
+        from sample group by biobank order by biobank";
+}
+
+/// Row keys to a page: some hundreds of kilobytes.
+const PAGE: i64 = 4096;
+
+impl Store {
+    /// Shows every sample that may count in a public figure, in no order, all as they are at one moment. Samples pass
+    /// through: memory does not grow with their number.
+    ///
+    /// # Errors
+    /// When the database fails, or holds what this version cannot read.
+    pub async fn each_counted(&self, mut show: impl FnMut(Counted<'_>)) -> Result<(), StoreError> {
+        let mut moment = self.begin_read().await?;
+        let synthetic: Vec<i64> = sqlx::query_scalar(SYNTHETIC)
+            .bind(true)
+            .fetch_all(&mut *moment)
+            .await?;
+        let synthetic = synthetic.into_iter().collect();
+        let highest: i64 = sqlx::query_scalar(HIGHEST).fetch_one(&mut *moment).await?;
+        let mut after = 0;
+        while after < highest {
+            let page: Option<String> = sqlx::query_scalar(COUNTED)
+                .bind(after)
+                .bind(after + PAGE)
+                .bind(self.codes.consent.key(Consent::NotOpposed)?)
+                .bind(self.codes.consent.key(Consent::Consented)?)
+                .fetch_one(&mut *moment)
+                .await?;
+            after += PAGE;
+            let mut page = Page::of(page.as_deref().unwrap_or_default());
+            while !page.is_empty() {
+                show(self.counted(&mut page, &synthetic)?);
+            }
+        }
+        Ok(())
+    }
+
+    fn counted<'p>(
+        &self,
+        page: &mut Page<'p>,
+        synthetic: &HashSet<i64>,
+    ) -> Result<Counted<'p>, StoreError> {
+        let codes = &self.codes;
+        let biobank = BiobankKey(page.number()?);
+        let sample_type = codes.sample_type.value(page.number()?)?;
+        let preservation = codes.preservation.value_of(page.number_if_any()?)?;
+        let consent = codes.consent.value(page.number()?)?;
+        let synthetic = synthetic.contains(&page.number()?);
+        let diagnosis = page.parsed("diagnosis", |code| Icd10::parse(code).ok())?;
+        let (donor, collection) = (page.number()?, page.number()?);
+        Ok(Counted {
+            biobank,
+            donor: page.text(donor)?,
+            sample_type,
+            diagnosis,
+            preservation,
+            collection: page.text(collection)?,
+            consent,
+            synthetic,
+        })
+    }
+
+    /// What the samples of each bank add up to; a bank without samples is left out.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn digests(&self) -> Result<Vec<BankDigest>, StoreError> {
+        let rows = sqlx::query(DIGESTS).fetch_all(&self.read).await?;
+        let digest = |row: &DbRow| {
+            Ok(BankDigest {
+                biobank: BiobankKey(row.try_get("biobank")?),
+                samples: row.try_get::<i64, _>("samples")?.cast_unsigned(),
+                sum: row.try_get::<i64, _>("sum")?.cast_unsigned(),
+            })
+        };
+        rows.iter().map(digest).collect()
+    }
+}

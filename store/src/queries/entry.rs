@@ -1,0 +1,173 @@
+//! Banks, collections and networks are kept alike: whole, as JSON, under the public id that their name makes.
+
+use jiff::Timestamp;
+use serde::{Serialize, de::DeserializeOwned};
+use sqlx::Row as _;
+use tumorotheque_domain::{Entity, Slug};
+
+use super::{DbConnection, DbRow, ImportWriter, Store, change, read};
+use crate::{Entry, EntryOutcome, StoreError};
+
+statements! {
+    KEEP = "insert into entry_history (entity, key, before, import, replaced_by, at) values ($1, $2, $3, $4, $5, $6)";
+}
+
+/// The statements of one list.
+pub(super) struct Statements {
+    pub(super) all: &'static str,
+    pub(super) find: &'static str,
+    pub(super) add: &'static str,
+    pub(super) change: &'static str,
+}
+
+/// What is kept in such a list.
+pub(super) trait Listed: Serialize + DeserializeOwned + PartialEq + Send + Sync {
+    const ENTITY: Entity;
+    const STATEMENTS: Statements;
+
+    fn public_id(&self) -> Option<Slug>;
+    fn name(&self) -> &str;
+}
+
+/// Says in which table a type is listed.
+macro_rules! listed {
+    ($type:ty, $entity:expr, $table:literal) => {
+        statements! {
+            ALL = concat!("select key, slug, content, updated_at from ", $table, " order by slug");
+            FIND = concat!("select key, content, import from ", $table, " where slug = $1");
+            ADD = concat!("insert into ", $table, " (id, slug, name, content, import, updated_at) values ($1, $2, $3, $4, $5, $6) returning key");
+            CHANGE = concat!("update ", $table, " set name = $1, content = $2, import = $3, updated_at = $4 where key = $5");
+        }
+
+        impl super::entry::Listed for $type {
+            const ENTITY: tumorotheque_domain::Entity = $entity;
+            const STATEMENTS: super::entry::Statements = super::entry::Statements { all: ALL, find: FIND, add: ADD, change: CHANGE };
+
+            fn public_id(&self) -> Option<tumorotheque_domain::Slug> {
+                self.id()
+            }
+
+            fn name(&self) -> &str {
+                &self.name
+            }
+        }
+    };
+}
+
+/// Every entry of a list, by public id.
+pub(super) async fn all<T: Listed>(store: &Store) -> Result<Vec<Entry<T>>, StoreError> {
+    let rows = sqlx::query(T::STATEMENTS.all)
+        .fetch_all(&store.read)
+        .await?;
+    rows.iter().map(entry).collect()
+}
+
+fn entry<T: Listed>(row: &DbRow) -> Result<Entry<T>, StoreError> {
+    Ok(Entry {
+        key: row.try_get("key")?,
+        id: read("public id", row.try_get("slug")?, Slug::parse)?,
+        value: content(row)?,
+        updated_at: read("instant", row.try_get("updated_at")?, |text| {
+            text.parse::<Timestamp>().ok()
+        })?,
+    })
+}
+
+fn content<T: Listed>(row: &DbRow) -> Result<T, StoreError> {
+    read(T::ENTITY.code(), row.try_get("content")?, |text| {
+        serde_json::from_str(text).ok()
+    })
+}
+
+impl ImportWriter {
+    pub(super) async fn put_entries<T: Listed>(
+        &mut self,
+        entries: &[T],
+    ) -> Result<Vec<EntryOutcome>, StoreError> {
+        self.step_begins()?;
+        let mut outcomes = Vec::with_capacity(entries.len());
+        for entry in entries {
+            outcomes.push(self.put_entry(entry).await?);
+        }
+        self.step_ends();
+        Ok(outcomes)
+    }
+
+    async fn put_entry<T: Listed>(&mut self, entry: &T) -> Result<EntryOutcome, StoreError> {
+        let slug = entry
+            .public_id()
+            .ok_or_else(|| StoreError::Nameless(entry.name().to_owned()))?;
+        if !self.met.insert((T::ENTITY, slug.clone())) {
+            return Ok(EntryOutcome::Duplicate);
+        }
+        let found = sqlx::query(T::STATEMENTS.find)
+            .bind(slug.as_str())
+            .fetch_optional(self.connection())
+            .await?;
+        let Some(row) = found else {
+            let key = self.add_entry(entry, &slug).await?;
+            self.effect.added += 1;
+            return Ok(EntryOutcome::Added { key });
+        };
+        if content::<T>(&row)? == *entry {
+            self.effect.unchanged += 1;
+            return Ok(EntryOutcome::Unchanged);
+        }
+        let key = row.try_get("key")?;
+        self.change_entry(entry, key, &row).await?;
+        self.effect.changed += 1;
+        Ok(EntryOutcome::Changed { key })
+    }
+
+    async fn add_entry<T: Listed>(&mut self, entry: &T, slug: &Slug) -> Result<i64, StoreError> {
+        let key = sqlx::query_scalar(T::STATEMENTS.add)
+            .bind(self.store.ids.next().to_string())
+            .bind(slug.as_str())
+            .bind(entry.name())
+            .bind(written(entry)?)
+            .bind(self.key)
+            .bind(self.begun_at.to_string())
+            .fetch_one(self.connection())
+            .await?;
+        self.log_entry(T::ENTITY, key).await?;
+        Ok(key)
+    }
+
+    async fn change_entry<T: Listed>(
+        &mut self,
+        entry: &T,
+        key: i64,
+        before: &DbRow,
+    ) -> Result<(), StoreError> {
+        let at = self.begun_at.to_string();
+        sqlx::query(KEEP)
+            .bind(T::ENTITY.code())
+            .bind(key)
+            .bind(before.try_get::<&str, _>("content")?)
+            .bind(before.try_get::<i64, _>("import")?)
+            .bind(self.key)
+            .bind(&at)
+            .execute(self.connection())
+            .await?;
+        sqlx::query(T::STATEMENTS.change)
+            .bind(entry.name())
+            .bind(written(entry)?)
+            .bind(self.key)
+            .bind(&at)
+            .bind(key)
+            .execute(self.connection())
+            .await?;
+        self.log_entry(T::ENTITY, key).await
+    }
+
+    async fn log_entry(&mut self, entity: Entity, key: i64) -> Result<(), StoreError> {
+        let import = Some(self.key);
+        let connection: &mut DbConnection = self.connection();
+        change::log(connection, entity, (key, key), import).await
+    }
+}
+
+fn written<T: Listed>(entry: &T) -> Result<String, StoreError> {
+    serde_json::to_string(entry)
+        .map_err(|error| StoreError::Unreadable(format!("« {} » ({error})", entry.name())))
+}

@@ -1,0 +1,78 @@
+use std::sync::LazyLock;
+
+use tumorotheque_domain::{BiobankKey, StoredSample};
+
+use super::{
+    Store,
+    page::Page,
+    sample_read::{packed, stored},
+    sample_row::COLUMNS,
+};
+use crate::StoreError;
+
+/// Samples by row key.
+pub(super) static BY_KEY: LazyLock<String> =
+    LazyLock::new(|| select("where id > $1 and id <= $2 order by id limit $3"));
+
+/// Samples of a bank by its own ids.
+pub(super) static OF_BANK: LazyLock<String> =
+    LazyLock::new(|| select("where biobank = $1 and local_id > $2 order by local_id limit $3"));
+
+fn select(rest: &str) -> String {
+    let (packed, columns) = (packed(), COLUMNS.join(", "));
+    format!("select {packed} from (select {columns} from sample {rest}) as page")
+}
+
+impl Store {
+    /// The samples with a row key after one and up to another, lowest first.
+    ///
+    /// # Errors
+    /// When the database fails, or holds what this version cannot read.
+    pub async fn samples(
+        &self,
+        after_id: i64,
+        up_to_id: i64,
+        limit: u32,
+    ) -> Result<Vec<StoredSample>, StoreError> {
+        let page: Option<String> = sqlx::query_scalar(BY_KEY.as_str())
+            .bind(after_id)
+            .bind(up_to_id)
+            .bind(i64::from(limit))
+            .fetch_one(&self.read)
+            .await?;
+        let mut samples = self.unpacked(page.as_deref())?;
+        // A text put together has no order of its own.
+        samples.sort_unstable_by_key(|sample| sample.id);
+        Ok(samples)
+    }
+
+    /// The samples of a bank whose own id comes after the one given, in the order of bytes; the empty text is before all.
+    ///
+    /// # Errors
+    /// When the database fails, or holds what this version cannot read.
+    pub async fn samples_of(
+        &self,
+        biobank: BiobankKey,
+        after_local_id: &str,
+        limit: u32,
+    ) -> Result<Vec<StoredSample>, StoreError> {
+        let page: Option<String> = sqlx::query_scalar(OF_BANK.as_str())
+            .bind(biobank.0)
+            .bind(after_local_id)
+            .bind(i64::from(limit))
+            .fetch_one(&self.read)
+            .await?;
+        let mut samples = self.unpacked(page.as_deref())?;
+        samples.sort_unstable_by(|one, other| one.sample.local_id.cmp(&other.sample.local_id));
+        Ok(samples)
+    }
+
+    fn unpacked(&self, page: Option<&str>) -> Result<Vec<StoredSample>, StoreError> {
+        let mut page = Page::of(page.unwrap_or_default());
+        let mut samples = Vec::new();
+        while !page.is_empty() {
+            samples.push(stored(&mut page, &self.codes)?);
+        }
+        Ok(samples)
+    }
+}

@@ -1,0 +1,150 @@
+//! What a batch of lines means for the registry: which are new, changed, the same, or written twice in the file.
+
+use std::sync::LazyLock;
+
+use sqlx::Row as _;
+use tumorotheque_domain::{BiobankKey, SampleLine};
+
+use super::{ImportWriter, bulk::Bulk, sample_row::Values};
+use crate::{Outcome, StoreError};
+
+statements! {
+    HAS_SAMPLES = "select exists (select 1 from sample where sample.biobank = biobank.key) as has_samples from biobank where key = $1";
+}
+
+/// Finds the rows of a batch; `place` is the place of the line in it. `cross join` because SQLite takes it as the
+/// order to go in: from the few lines to the many rows.
+pub(super) static FIND: LazyLock<Bulk> = LazyLock::new(|| {
+    Bulk::new(|text, rows| {
+        text.push("with wanted (place, biobank, local_id) as (values ").rows(rows, 3).push(
+            ") select wanted.place, sample.id, sample.fingerprint, sample.import, sample.line \
+             from wanted cross join sample where sample.biobank = wanted.biobank and sample.local_id = wanted.local_id",
+        );
+    })
+});
+
+/// A row that the registry has.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    pub(super) id: i64,
+    fingerprint: i64,
+    import: i64,
+    pub(super) line: u64,
+}
+
+/// What is to be done with a line.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Plan {
+    Add,
+    Change(i64),
+    /// Nothing more: this is its outcome.
+    Leave(Outcome),
+}
+
+impl ImportWriter {
+    /// Whether none of the banks had a sample when the import began: then every line is new, or written twice.
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownBiobank`], or when the database fails.
+    pub(super) async fn only_new_banks(
+        &mut self,
+        lines: &[SampleLine],
+    ) -> Result<bool, StoreError> {
+        let mut only = true;
+        for line in lines {
+            let known = self.samples.had_samples.get(&line.biobank).copied();
+            let had_samples = match known {
+                Some(had_samples) => had_samples,
+                None => self.had_samples(line.biobank).await?,
+            };
+            only &= !had_samples;
+        }
+        Ok(only)
+    }
+
+    async fn had_samples(&mut self, biobank: BiobankKey) -> Result<bool, StoreError> {
+        let row = sqlx::query(HAS_SAMPLES)
+            .bind(biobank.0)
+            .fetch_optional(self.connection())
+            .await?;
+        let row = row.ok_or(StoreError::UnknownBiobank(biobank))?;
+        let had_samples = row.try_get("has_samples")?;
+        self.samples.had_samples.insert(biobank, had_samples);
+        Ok(had_samples)
+    }
+
+    /// The row of each line, if there is one.
+    pub(super) async fn find(
+        &mut self,
+        lines: &[&SampleLine],
+    ) -> Result<Vec<Option<Found>>, StoreError> {
+        let mut found = vec![None; lines.len()];
+        for (piece, sql) in FIND.pieces(lines.len()) {
+            let mut values = Values::with_room_for(piece.len() * 3);
+            for place in piece {
+                let Some(line) = lines.get(place) else {
+                    continue;
+                };
+                values.add(i64::try_from(place).unwrap_or(i64::MAX))?;
+                values.add(line.biobank.0)?;
+                values.text(Some(&line.sample.local_id))?;
+            }
+            let rows = sqlx::query_with(sql, values.arguments)
+                .fetch_all(self.connection())
+                .await?;
+            for row in rows {
+                let place = usize::try_from(row.try_get::<i64, _>(0)?).unwrap_or(usize::MAX);
+                let line: i64 = row.try_get(4)?;
+                if let Some(found) = found.get_mut(place) {
+                    *found = Some(Found {
+                        id: row.try_get(1)?,
+                        fingerprint: row.try_get(2)?,
+                        import: row.try_get(3)?,
+                        line: line.cast_unsigned(),
+                    });
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// What is to be done with each line, in order.
+    pub(super) async fn plan(
+        &mut self,
+        lines: &[SampleLine],
+        fingerprints: &[i64],
+    ) -> Result<Vec<Plan>, StoreError> {
+        let wanted: Vec<&SampleLine> = lines.iter().collect();
+        let found = self.find(&wanted).await?;
+        let mut plans = Vec::with_capacity(lines.len());
+        for (found, fingerprint) in found.iter().zip(fingerprints) {
+            let plan = match found {
+                None => Plan::Add,
+                Some(found) if found.import == self.key => twice(Some(found.line)),
+                Some(found) if !self.samples.seen.insert(found.id) => twice(earlier(lines, &plans)),
+                Some(found) if found.fingerprint == *fingerprint => Plan::Leave(Outcome::Unchanged),
+                Some(found) => Plan::Change(found.id),
+            };
+            plans.push(plan);
+        }
+        Ok(plans)
+    }
+}
+
+const fn twice(first_line: Option<u64>) -> Plan {
+    Plan::Leave(Outcome::Duplicate { first_line })
+}
+
+/// The first line about the sample that comes after the planned ones, as far as the batch knows it.
+fn earlier(lines: &[SampleLine], planned: &[Plan]) -> Option<u64> {
+    let this = lines.get(planned.len())?;
+    let same = |line: &SampleLine| {
+        line.biobank == this.biobank && line.sample.local_id == this.sample.local_id
+    };
+    let (first, plan) = lines.iter().zip(planned).find(|(line, _)| same(line))?;
+    match plan {
+        // It was not the first one itself.
+        Plan::Leave(Outcome::Duplicate { first_line }) => *first_line,
+        _ => Some(first.line),
+    }
+}

@@ -1,0 +1,254 @@
+//! Samples on their way in, some hundreds at a time. Of the rows nothing is remembered but counts and ranges.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, LazyLock, atomic::Ordering},
+};
+
+use tumorotheque_domain::{BiobankKey, Entity, SampleLine};
+
+use super::{
+    ImportWriter,
+    bulk::{BATCH, Bulk},
+    change,
+    sample_plan::Plan,
+    sample_row::{COLUMNS, Values, Writing, bind},
+};
+use crate::{Outcome, StoreError, ranges::Ranges, seen::Seen};
+
+/// Ranges of changed rows that are kept back, in the hope that they grow together.
+const RANGES: usize = 4096;
+
+/// Adds rows; a row whose bank has the id already is passed over.
+pub(super) static ADD: LazyLock<Bulk> = LazyLock::new(|| {
+    Bulk::new(|text, rows| {
+        text.push(&insert())
+            .rows(rows, COLUMNS.len())
+            .push(" on conflict (biobank, local_id) do nothing");
+    })
+});
+
+/// Replaces what rows say. They exist: the insert is only the way to say it for many at once.
+pub(super) static CHANGE: LazyLock<Bulk> = LazyLock::new(|| {
+    let set = COLUMNS
+        .iter()
+        .skip(3)
+        .map(|column| format!("{column} = excluded.{column}"));
+    let set = set.collect::<Vec<_>>().join(", ");
+    Bulk::new(|text, rows| {
+        text.push(&insert())
+            .rows(rows, COLUMNS.len())
+            .push(" on conflict (biobank, local_id) do update set ")
+            .push(&set);
+    })
+});
+
+/// Keeps what rows say before they are replaced; the first value is the import that replaces them.
+pub(super) static KEEP: LazyLock<Bulk> = LazyLock::new(|| {
+    let columns = COLUMNS.join(", ");
+    Bulk::new(|text, rows| {
+        text.push("insert into sample_history (")
+            .push(&columns)
+            .push(", replaced_by) select ")
+            .push(&columns)
+            .push(", cast(")
+            .places(1)
+            .push(" as bigint) from sample where id in (")
+            .places(rows)
+            .push(")");
+    })
+});
+
+fn insert() -> String {
+    format!("insert into sample ({}) values ", COLUMNS.join(", "))
+}
+
+/// What an import remembers of the samples that it has written.
+#[derive(Debug)]
+pub(super) struct Written {
+    first_id: i64,
+    next_id: i64,
+    /// Whether a bank had samples when the import began.
+    pub(super) had_samples: HashMap<BiobankKey, bool>,
+    /// Rows from before the import that one of its lines was about.
+    pub(super) seen: Seen,
+    changed: Ranges,
+    buffer: String,
+}
+
+impl Written {
+    /// Nothing yet; the next row key is the one after this.
+    pub(super) fn after(last_id: i64) -> Self {
+        Self {
+            first_id: last_id + 1,
+            next_id: last_id + 1,
+            had_samples: HashMap::new(),
+            seen: Seen::default(),
+            changed: Ranges::default(),
+            buffer: String::new(),
+        }
+    }
+
+    /// The highest row key given.
+    pub(super) const fn last_id(&self) -> i64 {
+        self.next_id - 1
+    }
+}
+
+impl ImportWriter {
+    /// Writes sample lines and says what became of each, in the same order. Any number of lines will do; from 200 on
+    /// it is fastest.
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownBiobank`], or when the database fails; the import can only be given up then.
+    pub async fn put_samples(&mut self, lines: &[SampleLine]) -> Result<Vec<Outcome>, StoreError> {
+        self.step_begins()?;
+        let mut outcomes = Vec::with_capacity(lines.len());
+        for batch in lines.chunks(BATCH) {
+            outcomes.extend(self.put_batch(batch).await?);
+        }
+        self.count(&outcomes);
+        self.step_ends();
+        Ok(outcomes)
+    }
+
+    fn count(&mut self, outcomes: &[Outcome]) {
+        for outcome in outcomes {
+            match outcome {
+                Outcome::Added { .. } => self.effect.added += 1,
+                Outcome::Changed { .. } => self.effect.changed += 1,
+                Outcome::Unchanged => self.effect.unchanged += 1,
+                Outcome::Duplicate { .. } => {}
+            }
+        }
+    }
+
+    async fn put_batch(&mut self, lines: &[SampleLine]) -> Result<Vec<Outcome>, StoreError> {
+        let buffer = &mut self.samples.buffer;
+        let fingerprints: Vec<i64> = lines
+            .iter()
+            .map(|line| line.sample.fingerprint(buffer))
+            .collect();
+        let plans = if self.only_new_banks(lines).await? {
+            vec![Plan::Add; lines.len()]
+        } else {
+            self.plan(lines, &fingerprints).await?
+        };
+        let (mut added, mut changed) = (Vec::with_capacity(lines.len()), Vec::new());
+        for ((line, fingerprint), plan) in lines.iter().zip(fingerprints).zip(&plans) {
+            match *plan {
+                Plan::Add => {
+                    let id = self.samples.next_id;
+                    self.samples.next_id += 1;
+                    added.push(Writing {
+                        id,
+                        line,
+                        fingerprint,
+                    });
+                }
+                Plan::Change(id) => changed.push(Writing {
+                    id,
+                    line,
+                    fingerprint,
+                }),
+                Plan::Leave(_) => {}
+            }
+        }
+        let shown = self.samples.last_id();
+        self.store.shown.fetch_max(shown, Ordering::AcqRel);
+        let mut added = self.add(&added).await?.into_iter();
+        let mut changed = self.change(&changed).await?.into_iter();
+        let outcomes = plans.into_iter().filter_map(|plan| match plan {
+            Plan::Add => added.next(),
+            Plan::Change(_) => changed.next(),
+            Plan::Leave(outcome) => Some(outcome),
+        });
+        Ok(outcomes.collect())
+    }
+
+    async fn add(&mut self, rows: &[Writing<'_>]) -> Result<Vec<Outcome>, StoreError> {
+        let written = self.write(&ADD, rows).await?;
+        let outcome = |row: &Writing<'_>| Outcome::Added {
+            id: row.id,
+            fingerprint: row.fingerprint,
+        };
+        if written == rows.len() as u64 {
+            return Ok(rows.iter().map(outcome).collect());
+        }
+        // Some were passed over: an earlier line of the file is about the same sample.
+        let lines: Vec<&SampleLine> = rows.iter().map(|row| row.line).collect();
+        let found = self.find(&lines).await?;
+        let outcomes = rows.iter().zip(found).map(|(row, found)| match found {
+            Some(found) if found.id != row.id => Outcome::Duplicate {
+                first_line: Some(found.line),
+            },
+            _ => outcome(row),
+        });
+        Ok(outcomes.collect())
+    }
+
+    async fn change(&mut self, rows: &[Writing<'_>]) -> Result<Vec<Outcome>, StoreError> {
+        for (piece, sql) in KEEP.pieces(rows.len()) {
+            let mut values = Values::with_room_for(piece.len() + 1);
+            values.add(self.key)?;
+            for row in rows.get(piece).unwrap_or_default() {
+                values.add(row.id)?;
+            }
+            sqlx::query_with(sql, values.arguments)
+                .execute(self.connection())
+                .await?;
+        }
+        self.write(&CHANGE, rows).await?;
+        for row in rows {
+            self.samples.changed.add(row.id);
+        }
+        if self.samples.changed.len() > RANGES {
+            self.log_changed().await?;
+        }
+        let outcome = |row: &Writing<'_>| Outcome::Changed {
+            id: row.id,
+            fingerprint: row.fingerprint,
+        };
+        Ok(rows.iter().map(outcome).collect())
+    }
+
+    /// Runs a statement over whole rows and says how many it wrote.
+    async fn write(
+        &mut self,
+        statement: &'static Bulk,
+        rows: &[Writing<'_>],
+    ) -> Result<u64, StoreError> {
+        let codes = Arc::clone(&self.store.codes);
+        let mut written = 0;
+        for (piece, sql) in statement.pieces(rows.len()) {
+            let mut values = Values::with_room_for(piece.len() * COLUMNS.len());
+            for row in rows.get(piece).unwrap_or_default() {
+                bind(&mut values, *row, self.key, &codes)?;
+            }
+            let done = sqlx::query_with(sql, values.arguments)
+                .execute(self.connection())
+                .await?;
+            written += done.rows_affected();
+        }
+        Ok(written)
+    }
+
+    async fn log_changed(&mut self) -> Result<(), StoreError> {
+        let import = Some(self.key);
+        for range in self.samples.changed.take() {
+            change::log(self.connection(), Entity::Sample, range, import).await?;
+        }
+        Ok(())
+    }
+
+    /// Logs the samples that were written: changed ones by ranges, added ones by the one range of their keys.
+    pub(super) async fn log_samples(&mut self) -> Result<(), StoreError> {
+        self.log_changed().await?;
+        let added = (self.samples.first_id, self.samples.last_id());
+        if added.0 <= added.1 {
+            let import = Some(self.key);
+            change::log(self.connection(), Entity::Sample, added, import).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,10 @@
+//! What the registry promises, on real files.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+mod entries;
+mod imports;
+mod model;
+mod opening;
+mod registry;
+mod releases;
+mod samples;
