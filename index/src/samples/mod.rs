@@ -1,0 +1,101 @@
+//! One document per sample, for the exact side: a bank's own search.
+
+mod digest;
+mod document;
+mod expand;
+mod search;
+mod writer;
+
+use std::{
+    path::Path,
+    sync::{PoisonError, RwLock},
+};
+
+use tantivy::{Index, IndexReader};
+use tumorotheque_domain::{BankDigest, BiobankKey, Position};
+
+use crate::{IndexError, Opened, commit, folder};
+
+pub use search::SampleAnswer;
+pub use writer::SampleWriter;
+
+/// The index of samples. One process writes at a time; any number read.
+pub struct SampleIndex {
+    index: Index,
+    reader: IndexReader,
+    position: RwLock<Option<Position>>,
+}
+
+impl SampleIndex {
+    /// Opens the index in its own folder below `folder`, or starts an empty one and says why. Every checksum is verified.
+    ///
+    /// # Errors
+    /// [`IndexError::Busy`] when it cannot be used and another process is writing it; [`IndexError::Folder`] and
+    /// [`IndexError::Index`] when the disk fails.
+    pub fn open(folder: &Path) -> Result<(Self, Opened), IndexError> {
+        let (open, reason) = folder::open::<Position>(folder, &document::kind())?;
+        let opened = match (open.payload, reason) {
+            (Some(position), None) => Opened::Ready(position),
+            (_, Some(reason)) => Opened::Empty(reason),
+            (None, None) => Opened::Empty("the index was never filled".to_owned()),
+        };
+        let samples = Self {
+            index: open.index,
+            reader: open.reader,
+            position: RwLock::new(open.payload),
+        };
+        Ok((samples, opened))
+    }
+
+    /// How far the samples that a search sees have come; none before the first commit.
+    #[must_use]
+    pub fn position(&self) -> Option<Position> {
+        *self.position.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Makes the last commit, of this process or another, the one that a search sees.
+    ///
+    /// # Errors
+    /// [`IndexError::Index`] when its files cannot be read.
+    pub fn reload(&self) -> Result<(), IndexError> {
+        // Read first: a commit in between leaves a position that is too low, and replaying changes is harmless.
+        let position = commit::payload(&self.index)?;
+        self.reader.reload()?;
+        *self
+            .position
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = position;
+        Ok(())
+    }
+
+    /// Starts writing. Nothing is seen before [`SampleWriter::commit`] and [`Self::reload`].
+    ///
+    /// # Errors
+    /// [`IndexError::Busy`] when somebody else is writing.
+    pub fn begin(&self) -> Result<SampleWriter, IndexError> {
+        SampleWriter::begin(&self.index)
+    }
+
+    /// What each bank's samples add up to, in the order of the banks' keys, to be compared with the registry.
+    ///
+    /// # Errors
+    /// [`IndexError::Index`] when its files cannot be read.
+    pub fn digests(&self) -> Result<Vec<BankDigest>, IndexError> {
+        digest::digests(&self.reader.searcher())
+    }
+
+    /// The samples, of one bank or of all, that a text matches: by words of the note, ids, codes (a category finds its finer
+    /// codes), and names of sample types, preservations and diagnosis groups. An empty text matches every sample.
+    /// The ids of the first `limit`, at most 10,000, come in ascending order.
+    ///
+    /// # Errors
+    /// [`IndexError::TooLong`] and [`IndexError::TooManyWords`]; [`IndexError::Index`] when its files cannot be read.
+    pub fn search(
+        &self,
+        biobank: Option<BiobankKey>,
+        text: &str,
+        limit: usize,
+    ) -> Result<SampleAnswer, IndexError> {
+        search::search(&self.reader.searcher(), biobank, text, limit)
+    }
+}
