@@ -1,1 +1,31 @@
-//! x
+//! Bytes → rows and findings: reads the files that hospitals have, and writes our own.
+//!
+//! One way through, in constant memory: a fingerprint of the bytes (`fingerprint`), text (`decode`), remarks and separator
+//! (`preamble`, `separator`), a table of lines (`table`), what each column is for (`header`), what each cell says
+//! (`values`), and from there samples (`samples`) or lists (`lists`). What is wrong in a file never fails: it is a
+//! [`tumorotheque_domain::Finding`] in the [`Report`]; [`ImportError`] is only for the disk. The rules are in `rules`, each
+//! with a case under `tests/cases/`; the headers that are recognised are in `data/fields-*.csv`.
+
+mod banks;
+mod bounded;
+mod decode;
+mod error;
+mod fields;
+mod fingerprint;
+mod header;
+mod lists;
+mod mojibake;
+mod preamble;
+mod report;
+mod rules;
+mod samples;
+mod separator;
+mod table;
+mod values;
+
+pub use banks::Banks;
+pub use error::ImportError;
+pub use lists::{Sites, read_biobanks, read_collections, read_networks, write_biobanks};
+pub use report::{Group, Report};
+pub use rules::rules;
+pub use samples::{BATCH, BankGiven, SampleContext, SampleTable, duplicate_sample, read_samples};

@@ -1,0 +1,135 @@
+use std::{collections::HashMap, sync::LazyLock};
+
+use tumorotheque_domain::{Lang, text};
+
+/// A column that is understood: an entry of `data/fields-samples.csv` or `data/fields-biobanks.csv`.
+#[derive(Debug)]
+pub(crate) struct Field {
+    pub(crate) code: String,
+    label_fr: String,
+    label_en: String,
+    pub(crate) required: bool,
+    aliases: Vec<String>,
+}
+
+impl Field {
+    /// The header in our own template.
+    pub(crate) fn label(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Fr => &self.label_fr,
+            Lang::En => &self.label_en,
+        }
+    }
+
+    /// A few of the headers that are recognised, ours first, for a message.
+    pub(crate) fn some_headers(&self) -> String {
+        let labels = [self.label_fr.as_str(), self.label_en.as_str()];
+        let aliases = self.aliases.iter().map(String::as_str).take(6);
+        labels
+            .into_iter()
+            .chain(aliases)
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    fn headers(&self) -> impl Iterator<Item = &str> {
+        let own = [&self.code, &self.label_fr, &self.label_en];
+        own.into_iter().chain(&self.aliases).map(String::as_str)
+    }
+}
+
+/// The columns of one kind of table.
+#[derive(Debug)]
+pub(crate) struct Fields {
+    pub(crate) all: Vec<Field>,
+    by_header: HashMap<String, usize>,
+}
+
+impl Fields {
+    /// Reads one of our own tables: the entries of this list, or all when the table has only one.
+    fn read(table: &str, list: Option<&str>) -> Self {
+        let mut reader = csv::ReaderBuilder::new()
+            .comment(Some(b'#'))
+            .from_reader(table.as_bytes());
+        let headers = reader.headers().cloned().unwrap_or_default();
+        let place = |name: &str| headers.iter().position(|header| header == name);
+        let [lists, code, label_fr, label_en, required, aliases] = [
+            "list", "field", "label_fr", "label_en", "required", "aliases",
+        ]
+        .map(place);
+        let mut all = Vec::new();
+        for row in reader.records().flatten() {
+            let cell =
+                |place: Option<usize>| place.and_then(|place| row.get(place)).unwrap_or_default();
+            if list.is_some_and(|list| cell(lists) != list) {
+                continue;
+            }
+            all.push(Field {
+                code: cell(code).to_owned(),
+                label_fr: cell(label_fr).to_owned(),
+                label_en: cell(label_en).to_owned(),
+                required: cell(required) == "yes",
+                aliases: cell(aliases).split('|').map(str::to_owned).collect(),
+            });
+        }
+        let mut by_header = HashMap::new();
+        for (place, field) in all.iter().enumerate() {
+            for header in field
+                .headers()
+                .map(text::normal)
+                .filter(|header| !header.is_empty())
+            {
+                by_header.entry(header).or_insert(place);
+            }
+        }
+        Self { all, by_header }
+    }
+
+    /// The field that a header names; case, accents and punctuation do not matter.
+    pub(crate) fn find(&self, header: &str) -> Option<&Field> {
+        let place = self.by_header.get(&text::normal(header))?;
+        self.all.get(*place)
+    }
+
+    /// The field of a code.
+    pub(crate) fn get(&self, code: &str) -> Option<&Field> {
+        self.all.iter().find(|field| field.code == code)
+    }
+}
+
+const SAMPLE_TABLE: &str = include_str!("../../data/fields-samples.csv");
+const LIST_TABLE: &str = include_str!("../../data/fields-biobanks.csv");
+
+pub(crate) static SAMPLES: LazyLock<Fields> = LazyLock::new(|| Fields::read(SAMPLE_TABLE, None));
+pub(crate) static BIOBANKS: LazyLock<Fields> =
+    LazyLock::new(|| Fields::read(LIST_TABLE, Some("banks")));
+pub(crate) static COLLECTIONS: LazyLock<Fields> =
+    LazyLock::new(|| Fields::read(LIST_TABLE, Some("collections")));
+pub(crate) static NETWORKS: LazyLock<Fields> =
+    LazyLock::new(|| Fields::read(LIST_TABLE, Some("networks")));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_header_names_one_field() {
+        for fields in [&*SAMPLES, &*BIOBANKS, &*COLLECTIONS, &*NETWORKS] {
+            assert!(fields.all.len() > 2);
+            for field in &fields.all {
+                for header in field.headers().filter(|header| !header.is_empty()) {
+                    let found = fields.find(header).map(|found| found.code.as_str());
+                    assert_eq!(found, Some(field.code.as_str()), "{header}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_header_is_recognised_however_it_is_typed() {
+        for header in ["TYPE D'ECHANTILLON", "type d’échantillon ", "Sample_Type"] {
+            let found = SAMPLES.find(header).map(|field| field.code.as_str());
+            assert_eq!(found, Some("sample_type"), "{header}");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! Lists of banks, collections and networks.
+
+mod biobanks;
+mod clinicians;
+mod collections;
+mod list;
+mod networks;
+mod sites;
+
+pub use biobanks::{read_biobanks, write_biobanks};
+pub use collections::read_collections;
+pub use networks::read_networks;
+pub use sites::Sites;

@@ -1,0 +1,110 @@
+mod groups;
+mod json;
+mod text;
+
+use tumorotheque_domain::{Finding, Severity};
+
+pub use groups::Group;
+use groups::Groups;
+
+/// What was found in a file, in bounded memory: a million bad cells take no more than a thousand.
+#[derive(Debug, Default)]
+pub struct Report {
+    findings: Vec<Finding>,
+    groups: Groups,
+    errors: u64,
+    warnings: u64,
+    infos: u64,
+    about_file: bool,
+    refused: u64,
+    last_refused: Option<u64>,
+}
+
+impl Report {
+    /// Findings kept whole, the first of the file.
+    pub const FINDINGS: usize = 1_000;
+
+    /// An empty report.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes a finding in.
+    pub fn push(&mut self, finding: Finding) {
+        match finding.rule.severity {
+            Severity::Error => {
+                self.errors += 1;
+                self.about_file |= finding.line.is_none();
+            }
+            Severity::Warning => self.warnings += 1,
+            Severity::Info => self.infos += 1,
+        }
+        self.groups.add(&finding);
+        if self.findings.len() < Self::FINDINGS {
+            self.findings.push(finding);
+        }
+    }
+
+    /// Says that a line is not taken in. The same line said twice in a row counts once.
+    pub fn refuse(&mut self, line: u64) {
+        if self.last_refused != Some(line) {
+            self.refused += 1;
+            self.last_refused = Some(line);
+        }
+    }
+
+    /// The first findings, whole, in the order of the file.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// Findings alike, counted together, errors first.
+    #[must_use]
+    pub fn groups(&self) -> Vec<&Group> {
+        self.groups.in_order()
+    }
+
+    /// Findings that fit in no group, because there were too many different ones.
+    #[must_use]
+    pub const fn others(&self) -> u64 {
+        self.groups.others
+    }
+
+    /// Lines that are not taken in.
+    #[must_use]
+    pub const fn refused(&self) -> u64 {
+        self.refused
+    }
+
+    /// Number of errors.
+    #[must_use]
+    pub const fn errors(&self) -> u64 {
+        self.errors
+    }
+
+    /// Number of warnings.
+    #[must_use]
+    pub const fn warnings(&self) -> u64 {
+        self.warnings
+    }
+
+    /// Number of remarks that cost nothing.
+    #[must_use]
+    pub const fn infos(&self) -> u64 {
+        self.infos
+    }
+
+    /// Whether an error is about the file as a whole, so that leaving lines out does not help.
+    #[must_use]
+    pub const fn refuses_file(&self) -> bool {
+        self.about_file
+    }
+
+    /// Whether anything stands in the way of taking the whole file in.
+    #[must_use]
+    pub const fn has_errors(&self) -> bool {
+        self.errors > 0
+    }
+}

@@ -1,0 +1,109 @@
+use std::io::{self, Write};
+
+use tumorotheque_domain::Lang;
+
+use super::{Group, Report};
+
+impl Report {
+    /// The report for a reader at a terminal: one sentence per group with its lines, then the sums. Nothing found, nothing written.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn write_text(&self, lang: Lang, out: &mut impl Write) -> io::Result<()> {
+        for group in self.groups() {
+            writeln!(out, "{}", sentence(group, lang))?;
+        }
+        if self.others() > 0 {
+            match lang {
+                Lang::Fr => writeln!(out, "… et {} autres constats.", self.others())?,
+                Lang::En => writeln!(out, "… and {} other findings.", self.others())?,
+            }
+        }
+        if self.groups.in_order().is_empty() {
+            return Ok(());
+        }
+        writeln!(out, "{}", self.sums(lang))
+    }
+
+    fn sums(&self, lang: Lang) -> String {
+        let [errors, warnings, infos, refused] = match lang {
+            Lang::Fr => [
+                "erreur",
+                "avertissement",
+                "information",
+                "ligne refusée|lignes refusées",
+            ],
+            Lang::En => [
+                "error",
+                "warning",
+                "remark",
+                "line not taken in|lines not taken in",
+            ],
+        };
+        let parts = [
+            (self.errors, errors),
+            (self.warnings, warnings),
+            (self.infos, infos),
+            (self.refused, refused),
+        ];
+        let said = parts.map(|(count, word)| counted(count, word, lang));
+        format!("{}.", said.join(", "))
+    }
+}
+
+/// `1 error`, `2 errors`; a plural of another shape stands behind `|`. French counts none as one.
+fn counted(count: u64, word: &str, lang: Lang) -> String {
+    let singular = count == 1 || (count == 0 && lang == Lang::Fr);
+    match (word.split_once('|'), singular) {
+        (Some((one, _)), true) => format!("{count} {one}"),
+        (Some((_, many)), false) => format!("{count} {many}"),
+        (None, true) => format!("{count} {word}"),
+        (None, false) => format!("{count} {word}s"),
+    }
+}
+
+/// `erreur, 312 lignes (3, 4, 5, 6, 7…), colonne « Sexe » : …`
+fn sentence(group: &Group, lang: Lang) -> String {
+    let first = &group.first;
+    let mut place = first.rule.severity.label(lang).to_owned();
+    if let Some(lines) = lines(group, lang) {
+        place = format!("{place}, {lines}");
+    }
+    let (colon, proposal) = match lang {
+        Lang::Fr => (" :", "Proposition : "),
+        Lang::En => (":", "Suggestion: "),
+    };
+    if let Some(column) = &first.column {
+        place = match lang {
+            Lang::Fr => format!("{place}, colonne « {column} »"),
+            Lang::En => format!("{place}, column “{column}”"),
+        };
+    }
+    let message = first.message(lang);
+    let suggestion = first.suggestion.as_ref();
+    let suggestion = suggestion.map_or(String::new(), |text| match lang {
+        Lang::Fr => format!(" {proposal}« {text} »."),
+        Lang::En => format!(" {proposal}“{text}”."),
+    });
+    format!("{place}{colon} {message}{suggestion}")
+}
+
+/// Which lines a group is about: none for the whole file.
+fn lines(group: &Group, lang: Lang) -> Option<String> {
+    let numbers: Vec<String> = group.lines.iter().map(u64::to_string).collect();
+    let listed = numbers.join(", ");
+    let more = if group.count > u64::try_from(numbers.len()).unwrap_or(u64::MAX) {
+        "…"
+    } else {
+        ""
+    };
+    let [one, many] = match lang {
+        Lang::Fr => ["ligne", "lignes"],
+        Lang::En => ["line", "lines"],
+    };
+    match numbers.len() {
+        0 => None,
+        1 => Some(format!("{one} {listed}")),
+        _ => Some(format!("{} {many} ({listed}{more})", group.count)),
+    }
+}

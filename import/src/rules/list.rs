@@ -1,0 +1,13 @@
+//! Rules about lists of banks, collections and networks.
+
+super::rule_list! { LIST:
+    NAME_WITHOUT_LETTERS = "name-without-letters", Error,
+        "« {value} » n’a ni lettre latine ni chiffre : on ne peut pas en faire une adresse. Donnez un nom.",
+        "“{value}” has neither Latin letter nor digit: no address can be made of it. Give a name.";
+    NAME_REPEATED = "name-repeated", Error,
+        "« {value} » est déjà à la ligne {detail}, sous ce nom ou sous un nom qui donne la même adresse. Réunissez les deux lignes ou distinguez les noms.",
+        "“{value}” is already on line {detail}, under this name or one that gives the same address. Join the two lines or tell the names apart.";
+    ESTABLISHMENT_NOT_RECOGNISED = "establishment-not-recognised", Info,
+        "« {value} » n’est aucun des sites connus : il est gardé sous ce nom, sans adresse. Vérifiez l’orthographe si le site devrait être connu.",
+        "“{value}” is none of the known sites: it is kept under this name, without address. Check the spelling if the site should be known.";
+}

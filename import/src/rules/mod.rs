@@ -1,0 +1,38 @@
+//! Every rule that a file is checked against: id, weight, and what to do in both languages.
+//!
+//! The texts never name the line: the report does, for one line or for three hundred. A new rule is one entry here and
+//! one case under `tests/cases/`.
+
+mod file;
+mod list;
+mod sample;
+mod table;
+
+use tumorotheque_domain::Rule;
+
+pub(crate) use file::*;
+pub(crate) use list::*;
+pub(crate) use sample::*;
+pub(crate) use table::*;
+
+/// Declares rules and the list that holds them all.
+macro_rules! rule_list {
+    ($list:ident: $($name:ident = $id:literal, $severity:ident, $fr:literal, $en:literal;)+) => {
+        $(pub(crate) static $name: tumorotheque_domain::Rule = tumorotheque_domain::Rule {
+            id: $id,
+            severity: tumorotheque_domain::Severity::$severity,
+            fr: $fr,
+            en: $en,
+        };)+
+        pub(super) static $list: &[&tumorotheque_domain::Rule] = &[$(&$name),+];
+    };
+}
+use rule_list;
+
+/// Every rule, in the order in which a file meets them.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    [file::FILE, table::TABLE, sample::SAMPLE, list::LIST]
+        .into_iter()
+        .flatten()
+        .copied()
+}

@@ -1,0 +1,109 @@
+//! Rules about samples.
+
+super::rule_list! { SAMPLE:
+    PERSONAL_COLUMN = "personal-column", Warning,
+        "Cette colonne identifie une personne. Elle n’a pas été lue et rien n’en est gardé ; retirez-la du fichier avant de l’envoyer.",
+        "This column identifies a person. It was not read and nothing of it is kept; remove it from the file before you send it.";
+    BIRTH_DROPPED = "birth-dropped", Info,
+        "La naissance ne sert qu’à calculer l’âge au prélèvement, quand il manque ; elle n’est pas gardée.",
+        "The birth only serves to work out a missing age at sampling; it is not kept.";
+    ID_TOO_LONG = "id-too-long", Error,
+        "L’identifiant dépasse 64 caractères. Raccourcissez-le, ou vérifiez que la ligne n’est pas décalée.",
+        "The identifier is longer than 64 characters. Shorten it, or check that the line has not slipped.";
+    EXCEL_NUMBER = "excel-number", Error,
+        "« {value} » est un identifiant qu’Excel a arrondi ; il ne peut pas être retrouvé. Exportez de nouveau, colonne au format Texte.",
+        "“{value}” is an identifier that Excel has rounded; it cannot be restored. Export again with the column as Text.";
+    DUPLICATE_SAMPLE_ID = "duplicate-sample-id", Error,
+        "L’échantillon « {value} » est déjà à la ligne {detail}. Gardez une seule ligne par échantillon.",
+        "Sample “{value}” is already on line {detail}. Keep one line per sample.";
+    UNKNOWN_BIOBANK = "unknown-biobank", Error,
+        "Aucune tumorothèque connue ne s’appelle « {value} ». Écrivez son nom ou son identifiant comme dans la liste, ou importez d’abord la liste des tumorothèques.",
+        "No known biobank is called “{value}”. Write its name or id as in the list, or import the list of biobanks first.";
+    OTHER_BIOBANK = "other-biobank", Error,
+        "Cette ligne appartient à « {value} », alors que le fichier est donné pour « {detail} ». Retirez la ligne, ou donnez le fichier pour la bonne tumorothèque.",
+        "This line belongs to “{value}”, but the file is given for “{detail}”. Remove the line, or give the file for the right biobank.";
+    UNKNOWN_SAMPLE_TYPE = "unknown-sample-type", Error,
+        "« {value} » n’est aucun type d’échantillon connu. Écrivez par exemple « Tissu congelé », « Sérum », « ADN », ou le code du modèle.",
+        "“{value}” is no known sample type. Write for example “Frozen tissue”, “Serum”, “DNA”, or the code of the template.";
+    UNKNOWN_TUMOUR_STATUS = "unknown-tumour-status", Error,
+        "« {value} » ne dit pas si l’échantillon est tumoral. Écrivez « Tumoral » ou « Non tumoral », ou laissez vide.",
+        "“{value}” does not say whether the sample holds tumour. Write “Tumour” or “Non-tumour”, or leave it empty.";
+    UNKNOWN_PRESERVATION = "unknown-preservation", Error,
+        "« {value} » n’est aucun mode de préparation connu. Écrivez « Congelé », « DMSO », « Paraffine », « RNAlater », « Culot sec », « Frais » ou « Autre ».",
+        "“{value}” is no known preservation. Write “Frozen”, “DMSO”, “FFPE”, “RNAlater”, “Dry pellet”, “Fresh” or “Other”.";
+    UNKNOWN_TEMPERATURE = "unknown-storage-temperature", Error,
+        "« {value} » n’est aucune température de stockage connue. Écrivez « -80 °C », « -20 °C », « 4 °C », « Azote liquide », « Température ambiante » ou « Autre » ; un code d’un chiffre ne suffit pas.",
+        "“{value}” is no known storage temperature. Write “-80 °C”, “-20 °C”, “4 °C”, “Liquid nitrogen”, “Room temperature” or “Other”; a one-digit code is not enough.";
+    NOT_A_DIAGNOSIS = "not-a-diagnosis", Error,
+        "« {value} » n’est pas un code CIM-10 de tumeur (C00 à D48). Écrivez un seul code, par exemple C50.9.",
+        "“{value}” is not an ICD-10 code of a neoplasm (C00 to D48). Write one code, for example C50.9.";
+    UNKNOWN_DIAGNOSIS = "unknown-diagnosis", Error,
+        "« {value} » a la forme d’un code CIM-10, mais cette catégorie n’existe pas. Vérifiez le code.",
+        "“{value}” has the shape of an ICD-10 code, but there is no such category. Check the code.";
+    NOT_A_TOPOGRAPHY = "not-a-topography", Error,
+        "« {value} » n’est pas une topographie CIM-O (C00.0 à C80.9). Écrivez par exemple C50.4.",
+        "“{value}” is not an ICD-O topography (C00.0 to C80.9). Write for example C50.4.";
+    NOT_A_MORPHOLOGY = "not-a-morphology", Error,
+        "« {value} » n’est pas une morphologie CIM-O : quatre chiffres à partir de 8000, une barre, un comportement. Écrivez par exemple 8500/3.",
+        "“{value}” is not an ICD-O morphology: four digits from 8000, a slash, a behaviour. Write for example 8500/3.";
+    NOT_ADICAP = "not-adicap", Error,
+        "« {value} » n’a pas la forme d’un code ADICAP : 8 à 15 lettres et chiffres, ou l’organe (2) ou la lésion (4) seuls. Écrivez un seul code, par exemple BHGSA7A0.",
+        "“{value}” has not the shape of an ADICAP code: 8 to 15 letters and digits, or the organ (2) or the lesion (4) alone. Write one code, for example BHGSA7A0.";
+    UNKNOWN_SEX = "unknown-sex", Error,
+        "« {value} » n’est aucun code de sexe connu. Écrivez F, M ou I (indéterminé), ou laissez vide.",
+        "“{value}” is no known code of sex. Write F, M or I (indeterminate), or leave it empty.";
+    SEX_H = "sex-h", Warning,
+        "« {value} » a été lu « Homme », mais certains logiciels l’emploient pour « hermaphrodite ». Écrivez M ou I.",
+        "“{value}” was read as “male” (homme), but some software uses it for “hermaphrodite”. Write M or I.";
+    NOT_AN_AGE = "not-an-age", Error,
+        "« {value} » n’est pas un âge. Écrivez un nombre d’années, par exemple 62.",
+        "“{value}” is not an age. Write a number of years, for example 62.";
+    AGE_OVER_120 = "age-over-120", Error,
+        "L’âge au prélèvement dépasse 120 ans ({detail}). Vérifiez l’âge, la naissance et la date de prélèvement.",
+        "The age at sampling is more than 120 years ({detail}). Check age, birth and collection date.";
+    BORN_AFTER_SAMPLING = "born-after-sampling", Error,
+        "La naissance est après le prélèvement. Vérifiez les deux dates.",
+        "The birth is after the collection date. Check both dates.";
+    NOT_A_DATE = "not-a-date", Error,
+        "« {value} » n’est pas une date. Écrivez jj/mm/aaaa, mm/aaaa, aaaa, ou AAAA-MM-JJ.",
+        "“{value}” is not a date. Write dd/mm/yyyy, mm/yyyy, yyyy, or YYYY-MM-DD.";
+    NOT_A_BIRTH = "not-a-birth", Error,
+        "Cette naissance n’est pas une date. Écrivez l’année, ou retirez la colonne et donnez l’âge au prélèvement.",
+        "This birth is not a date. Write the year, or remove the column and give the age at sampling.";
+    TWO_DIGIT_YEAR = "two-digit-year", Info,
+        "Années à deux chiffres : jusqu’à l’année en cours elles ont été lues 20.., au-delà 19... Exportez quatre chiffres pour lever le doute.",
+        "Years of two digits: up to the present year they were read as 20.., above as 19... Export four digits to leave no doubt.";
+    DATE_OF_ZEROS = "date-of-zeros", Warning,
+        "« {value} » tient lieu de date inconnue ; elle a été lue comme vide. Laissez la cellule vide.",
+        "“{value}” stands for an unknown date; it was read as empty. Leave the cell empty.";
+    COLLECTED_IN_FUTURE = "collection-date-in-future", Error,
+        "La date de prélèvement {value} est dans le futur. Corrigez-la.",
+        "The collection date {value} is in the future. Mend it.";
+    NOT_A_QUANTITY = "not-a-quantity", Error,
+        "« {value} » n’est pas une quantité. Écrivez un nombre, par exemple 12,5, et l’unité dans sa colonne ou derrière.",
+        "“{value}” is not a quantity. Write a number, for example 12.5, and the unit in its column or behind.";
+    NEGATIVE_QUANTITY = "negative-quantity", Error,
+        "La quantité {value} est négative. Corrigez-la, ou laissez vide.",
+        "The quantity {value} is negative. Mend it, or leave it empty.";
+    UNKNOWN_UNIT = "unknown-unit", Error,
+        "« {value} » n’est aucune unité connue. Écrivez par exemple mg, mL, µL, µg, ng/µL, fragment, 10^6 CELL.",
+        "“{value}” is no known unit. Write for example mg, mL, uL, ug, ng/uL, fragment, 10^6 CELL.";
+    UNITS_DIFFER = "units-differ", Error,
+        "La quantité « {value} » porte une autre unité que la colonne d’unité (« {detail} »). Gardez une seule unité.",
+        "The quantity “{value}” carries another unit than the unit column (“{detail}”). Keep one unit.";
+    NOT_A_STAGE = "not-a-stage", Error,
+        "« {value} » n’est pas un stade pTNM. Écrivez par exemple pT2N0M0 ou pT1b.",
+        "“{value}” is not a pTNM stage. Write for example pT2N0M0 or pT1b.";
+    STAGE_KEPT = "stage-kept-aside", Info,
+        "« {value} » est un stade, mais pas un pTNM : il est gardé en annotation, et le pTNM reste vide.",
+        "“{value}” is a stage but not a pTNM: it is kept as an annotation, and the pTNM stays empty.";
+    UNKNOWN_CONSENT = "unknown-consent", Error,
+        "« {value} » n’est aucun statut de consentement connu. Écrivez « Non-opposition », « Consentement », « Opposition », « En attente », « Décédé » ou « Inconnu ».",
+        "“{value}” is no known consent status. Write “Not opposed”, “Consented”, “Opposed”, “Pending”, “Deceased” or “Unknown”.";
+    NOT_YES_OR_NO = "not-yes-or-no", Error,
+        "« {value} » n’est ni oui ni non. Écrivez oui ou non, ou laissez vide quand on ne sait pas.",
+        "“{value}” is neither yes nor no. Write yes or no, or leave it empty when it is not known.";
+    NOT_ANNOTATIONS = "not-annotations", Error,
+        "Cette cellule devrait tenir les autres colonnes d’un de nos exports, en JSON : {\"nom\": \"valeur\"}. Reprenez l’export, ou videz la cellule.",
+        "This cell should hold the further columns of one of our exports, as JSON: {\"name\": \"value\"}. Take the export again, or empty the cell.";
+}

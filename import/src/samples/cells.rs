@@ -1,0 +1,96 @@
+use csv::StringRecord;
+use tumorotheque_domain::{Finding, Severity};
+
+use super::columns::{Columns, SampleField};
+use crate::{
+    Report,
+    values::{
+        reading::{Known, Problem, Reading},
+        texts,
+    },
+};
+
+/// The cells of one line by field, and a place for what is wrong with them.
+pub(super) struct Cells<'a> {
+    pub(super) row: &'a StringRecord,
+    pub(super) line: u64,
+    pub(super) columns: &'a Columns,
+    pub(super) report: &'a mut Report,
+    /// Whether an error was found: the line is not taken in.
+    pub(super) refused: bool,
+}
+
+impl<'a> Cells<'a> {
+    /// The cell, trimmed and without a guard; empty when the table has no such column.
+    pub(super) fn text(&self, field: SampleField) -> &'a str {
+        let cell = self
+            .columns
+            .place(field)
+            .and_then(|place| self.row.get(place));
+        texts::unguarded(texts::trimmed(cell.unwrap_or_default()))
+    }
+
+    /// A free text; none when it says that nothing is known.
+    pub(super) fn free_text(&self, field: SampleField) -> Option<String> {
+        let text = self.text(field);
+        (!texts::is_empty_mark(text)).then(|| text.to_owned())
+    }
+
+    /// A value of a list or a code.
+    pub(super) fn coded<T: Clone>(
+        &mut self,
+        field: SampleField,
+        known: &mut Known<T>,
+        parse: fn(&str) -> Reading<T>,
+    ) -> Option<T> {
+        self.read(field, self.text(field), known, texts::is_empty_mark, parse)
+    }
+
+    /// The same, of a text that need not be the cell alone, with its own marks of emptiness.
+    pub(super) fn read<T: Clone>(
+        &mut self,
+        field: SampleField,
+        text: &str,
+        known: &mut Known<T>,
+        is_empty: fn(&str) -> bool,
+        parse: fn(&str) -> Reading<T>,
+    ) -> Option<T> {
+        if text.is_empty() {
+            return None;
+        }
+        let reading = known.read(text, |text| {
+            if is_empty(text) {
+                Reading::nothing()
+            } else {
+                parse(text)
+            }
+        });
+        if let Some(problem) = &reading.problem {
+            self.note(field, text, problem);
+        }
+        reading.value.clone()
+    }
+
+    /// Reports a problem of a cell.
+    pub(super) fn note(&mut self, field: SampleField, text: &str, problem: &Problem) {
+        let finding = Finding::of(problem.rule).line(self.line);
+        self.push(Finding {
+            detail: problem.detail.clone(),
+            suggestion: problem.suggestion.clone(),
+            ..finding.cell(self.columns.name(field), text)
+        });
+    }
+
+    /// Reports a problem of a column without repeating the value: it is personal, or every line has another one.
+    pub(super) fn note_column(&mut self, field: SampleField, problem: Problem) {
+        let mut finding = Finding::of(problem.rule).line(self.line);
+        finding.column = Some(self.columns.name(field).to_owned());
+        finding.detail = problem.detail;
+        self.push(finding);
+    }
+
+    fn push(&mut self, finding: Finding) {
+        self.refused |= finding.rule.severity == Severity::Error;
+        self.report.push(finding);
+    }
+}

@@ -1,0 +1,213 @@
+//! Fields that are read from more than one column.
+
+use jiff::civil::Date;
+use tumorotheque_domain::{Adicap, Annotation, PartialDate, Ptnm, Quantity};
+
+use super::{cells::Cells, columns::SampleField as Field, row::Memory};
+use crate::{
+    rules,
+    values::{
+        dates::{self, DateCell},
+        numbers,
+        reading::Problem,
+        stage, texts, vocabularies,
+    },
+};
+
+impl Memory {
+    /// The whole code, or organ and lesion one behind the other.
+    pub(super) fn adicap(&mut self, cells: &mut Cells<'_>) -> Option<Adicap> {
+        let [whole, organ, lesion] =
+            [Field::Adicap, Field::AdicapOrgan, Field::AdicapLesion].map(|field| cells.text(field));
+        self.joined.clear();
+        let parts = [
+            (Field::Adicap, whole),
+            (Field::AdicapOrgan, organ),
+            (Field::AdicapLesion, lesion),
+        ];
+        let mut filled = parts
+            .into_iter()
+            .filter(|(_, text)| !texts::is_empty_mark_but_na(text));
+        let (field, first) = filled.next()?;
+        self.joined.push_str(first);
+        filled.for_each(|(_, text)| self.joined.push_str(text));
+        cells.read(
+            field,
+            &self.joined,
+            &mut self.adicap,
+            texts::is_empty_mark_but_na,
+            vocabularies::adicap,
+        )
+    }
+
+    /// The stage of one column, or of the three of T, N and M; with it the cells that are a stage but no pTNM.
+    pub(super) fn stage(&mut self, cells: &mut Cells<'_>) -> (Option<Ptnm>, Vec<Annotation>) {
+        let whole = cells.text(Field::Stage);
+        let (field, text) = if cells.columns.place(Field::Stage).is_some() {
+            (Field::Stage, whole)
+        } else {
+            let parts = [
+                ('T', Field::StageT),
+                ('N', Field::StageN),
+                ('M', Field::StageM),
+            ];
+            let given = |field| Some(cells.text(field)).filter(|text| !texts::is_empty_mark(text));
+            let filled = parts.iter().find(|(_, field)| given(*field).is_some());
+            let field = filled.map_or(Field::StageT, |(_, field)| *field);
+            let parts = parts.map(|(letter, field)| (letter, given(field).unwrap_or_default()));
+            stage::joined(&mut self.joined, parts);
+            (field, self.joined.as_str())
+        };
+        let found = cells.read(
+            field,
+            text,
+            &mut self.stages,
+            texts::is_empty_mark,
+            stage::stage,
+        );
+        let set_aside = found.is_none() && !texts::is_empty_mark(text);
+        let kept = set_aside.then(|| Annotation {
+            name: cells.columns.name(field).to_owned(),
+            value: text.to_owned(),
+        });
+        (found, kept.into_iter().collect())
+    }
+
+    /// The number, with the unit of its own cell or of the unit column. A unit without a number says nothing.
+    pub(super) fn quantity(&mut self, cells: &mut Cells<'_>) -> Option<Quantity> {
+        let text = cells.text(Field::Quantity);
+        if texts::is_empty_mark(text) {
+            return None;
+        }
+        let Some((value, own_unit)) = numbers::leading_number(text) else {
+            cells.note(Field::Quantity, text, &Problem::of(&rules::NOT_A_QUANTITY));
+            return None;
+        };
+        if value < 0.0 {
+            cells.note(
+                Field::Quantity,
+                text,
+                &Problem::of(&rules::NEGATIVE_QUANTITY),
+            );
+        }
+        let in_column = cells.coded(Field::Unit, &mut self.units, vocabularies::unit);
+        if own_unit.is_empty() {
+            return Some(Quantity {
+                value,
+                unit: in_column,
+            });
+        }
+        let own = cells.read(
+            Field::Quantity,
+            own_unit,
+            &mut self.units,
+            |_| false,
+            vocabularies::unit,
+        );
+        if let (Some(own), Some(column)) = (own, in_column)
+            && own != column
+        {
+            let problem = Problem {
+                detail: Some(column.to_owned()),
+                ..Problem::of(&rules::UNITS_DIFFER)
+            };
+            cells.note(Field::Quantity, text, &problem);
+        }
+        Some(Quantity { value, unit: own })
+    }
+
+    /// The age as given, or else worked out from the birth, which goes no further than this function.
+    pub(super) fn age(
+        &mut self,
+        cells: &mut Cells<'_>,
+        collected: Option<PartialDate>,
+        today: Date,
+    ) -> Option<u8> {
+        let given = cells.coded(Field::Age, &mut self.ages, numbers::age);
+        let birth = cells.birth(collected, today);
+        if given.is_some() {
+            return given;
+        }
+        let years = dates::years_between(birth?, collected?);
+        match u8::try_from(years) {
+            Ok(age) if age <= 120 => Some(age),
+            Ok(_) => cells.refuse_birth(Problem {
+                detail: Some(years.to_string()),
+                ..Problem::of(&rules::AGE_OVER_120)
+            }),
+            Err(_) if years > 0 => cells.refuse_birth(Problem::of(&rules::AGE_OVER_120)),
+            Err(_) => cells.refuse_birth(Problem::of(&rules::BORN_AFTER_SAMPLING)),
+        }
+    }
+}
+
+impl Cells<'_> {
+    /// The day of collection, which cannot lie ahead.
+    pub(super) fn collected(&mut self, today: Date) -> Option<PartialDate> {
+        let text = self.text(Field::Collected);
+        if text.is_empty() {
+            return None;
+        }
+        let found = match dates::date(text, today) {
+            DateCell::Date(date) => date,
+            DateCell::TwoDigitYear(date) => {
+                self.note_column(Field::Collected, Problem::of(&rules::TWO_DIGIT_YEAR));
+                date
+            }
+            DateCell::Zeros => {
+                self.note(Field::Collected, text, &Problem::of(&rules::DATE_OF_ZEROS));
+                return None;
+            }
+            DateCell::Wrong(_) if texts::is_empty_mark(text) => return None,
+            DateCell::Wrong(meant) => {
+                let suggestion = meant.map(|date| date.to_string());
+                self.note(
+                    Field::Collected,
+                    text,
+                    &Problem {
+                        suggestion,
+                        ..Problem::of(&rules::NOT_A_DATE)
+                    },
+                );
+                return None;
+            }
+        };
+        if found.earliest() > today {
+            self.note(
+                Field::Collected,
+                text,
+                &Problem::of(&rules::COLLECTED_IN_FUTURE),
+            );
+        }
+        Some(found)
+    }
+
+    /// The birth, or none. No finding repeats it. With two digits it may lie a century before the sampling, never after it.
+    fn birth(&mut self, collected: Option<PartialDate>, today: Date) -> Option<PartialDate> {
+        let text = self.text(Field::Birth);
+        if texts::is_empty_mark(text) {
+            return None;
+        }
+        match dates::date(text, today) {
+            DateCell::Date(date) => Some(date),
+            DateCell::TwoDigitYear(date) => {
+                self.note_column(Field::Birth, Problem::of(&rules::TWO_DIGIT_YEAR));
+                if collected.is_some_and(|collected| collected < date) {
+                    dates::a_century_earlier(date)
+                } else {
+                    Some(date)
+                }
+            }
+            DateCell::Zeros => None,
+            DateCell::Wrong(_) => {
+                self.note_column(Field::Birth, Problem::of(&rules::NOT_A_BIRTH));
+                None
+            }
+        }
+    }
+
+    fn refuse_birth(&mut self, problem: Problem) -> Option<u8> {
+        self.note_column(Field::Birth, problem);
+        None
+    }
+}

@@ -1,0 +1,12 @@
+//! Sample tables: reading any, writing our own.
+
+mod annotations;
+mod cells;
+mod columns;
+mod combined;
+mod read;
+mod row;
+mod table;
+
+pub use read::{BATCH, BankGiven, SampleContext, duplicate_sample, read_samples};
+pub use table::SampleTable;

@@ -1,0 +1,122 @@
+use std::{ops::ControlFlow, path::Path};
+
+use csv::StringRecord;
+use jiff::civil::Date;
+use tumorotheque_domain::{BiobankKey, Finding, SampleLine, SourceFile};
+
+use super::{
+    cells::Cells,
+    columns::{Columns, SampleField},
+    row::Memory,
+};
+use crate::{
+    Banks, ImportError, Report, fields,
+    header::Header,
+    mojibake, rules,
+    table::{Opened, Table},
+};
+
+/// Lines handed on at once: what one statement of the store takes.
+pub const BATCH: usize = 200;
+
+/// What must be known to read a sample table.
+#[derive(Debug)]
+pub struct SampleContext<'a> {
+    /// The banks that a line may name.
+    pub banks: &'a Banks,
+    /// The bank that the file is given for; none when the lines say it themselves.
+    pub biobank: Option<BankGiven>,
+    /// The present day, for dates in the future and for two-digit years.
+    pub today: Date,
+}
+
+/// The one bank that a file is given for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BankGiven {
+    /// Its row key.
+    pub key: BiobankKey,
+    /// Its name, for messages.
+    pub name: String,
+}
+
+/// Reads a sample table in constant memory. The sink gets valid lines in the order of the file, [`BATCH`] at a time (fewer the
+/// last time, never none), and may add findings of its own; it ends the reading with [`ControlFlow::Break`].
+///
+/// # Errors
+/// Only the disk: what is wrong in the file is in the report, and a line with an error does not reach the sink.
+pub fn read_samples(
+    path: &Path,
+    context: &SampleContext<'_>,
+    report: &mut Report,
+    sink: &mut dyn FnMut(Vec<SampleLine>, &mut Report) -> ControlFlow<()>,
+) -> Result<SourceFile, ImportError> {
+    let mut table = match Table::open(path, report)? {
+        Opened::Table(table) => table,
+        Opened::NoTable(file) => return Ok(file),
+    };
+    let Some(columns) = columns(&table, context, report) else {
+        return Ok(table.file);
+    };
+    let mut memory = Memory::default();
+    let mut row = StringRecord::new();
+    let mut batch = Vec::with_capacity(BATCH);
+    while let Some(line) = table.next(&mut row, report)? {
+        if columns.header.has_unnamed() || mojibake::is_suspicious(row.as_slice()) {
+            columns.header.check_text(&row, line, report);
+        }
+        let mut cells = Cells {
+            row: &row,
+            line,
+            columns: &columns,
+            report,
+            refused: false,
+        };
+        batch.extend(memory.read(&mut cells, context));
+        if batch.len() == BATCH {
+            let full = std::mem::replace(&mut batch, Vec::with_capacity(BATCH));
+            if sink(full, report).is_break() {
+                return Ok(table.file);
+            }
+        }
+    }
+    if !batch.is_empty() {
+        // Nothing is left to read: what the sink says makes no difference.
+        let _ = sink(batch, report);
+    }
+    Ok(table.file)
+}
+
+/// What each column is for; none when the table cannot be read with this header.
+fn columns(table: &Table<'_>, context: &SampleContext<'_>, report: &mut Report) -> Option<Columns> {
+    let errors = report.errors();
+    let header = Header::of(table, &fields::SAMPLES, report);
+    header.report_required(&fields::SAMPLES, report);
+    let biobank = SampleField::Biobank.code();
+    if let (None, None, Some(field)) = (
+        &context.biobank,
+        header.place(biobank),
+        fields::SAMPLES.get(biobank),
+    ) {
+        header.report_missing(field, report);
+    }
+    let columns = Columns::of(header);
+    columns.header.report_further(&rules::COLUMNS_KEPT, report);
+    if columns.place(SampleField::Birth).is_some() {
+        columns.header.report_column(
+            &rules::BIRTH_DROPPED,
+            columns.name(SampleField::Birth),
+            report,
+        );
+    }
+    (report.errors() == errors).then_some(columns)
+}
+
+/// What the store says of a line whose sample id already stands on another line of the same file, for the same bank.
+#[must_use]
+pub fn duplicate_sample(line: u64, first_line: Option<u64>, local_id: &str) -> Finding {
+    let label = SampleField::SampleId.label(tumorotheque_domain::Lang::Fr);
+    let finding = Finding::of(&rules::DUPLICATE_SAMPLE_ID).line(line);
+    // The store may know that there is an earlier line, but not which.
+    let first_line = first_line.map_or_else(|| format!("< {line}"), |first| first.to_string());
+    finding.cell(label, local_id).detail(first_line)
+}

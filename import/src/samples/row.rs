@@ -1,0 +1,212 @@
+use tumorotheque_domain::{
+    Adicap, BiobankKey, Consent, DerivedProducts, Icd10, Morphology, Preservation, Ptnm, Sample,
+    SampleLine, SampleType, Sex, StorageTemperature, Topography, TumourStatus,
+};
+
+use super::{
+    cells::Cells,
+    columns::SampleField as Field,
+    read::{BankGiven, SampleContext},
+};
+use crate::{
+    rules,
+    values::{
+        codes,
+        reading::{Known, Problem, Reading},
+        temperature, texts, vocabularies,
+    },
+};
+
+/// What the cells of the lines before have said.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    biobanks: Known<BiobankKey>,
+    sample_types: Known<SampleType>,
+    tumour: Known<TumourStatus>,
+    preservations: Known<Preservation>,
+    temperatures: Known<StorageTemperature>,
+    diagnoses: Known<Icd10>,
+    topographies: Known<Topography>,
+    morphologies: Known<Morphology>,
+    pub(super) adicap: Known<Adicap>,
+    sexes: Known<Sex>,
+    pub(super) ages: Known<u8>,
+    pub(super) units: Known<&'static str>,
+    pub(super) stages: Known<Ptnm>,
+    consents: Known<Consent>,
+    answers: Known<bool>,
+    /// Reused for codes that stand in several columns.
+    pub(super) joined: String,
+}
+
+impl Memory {
+    /// The sample of a line; none when something in it is wrong, and all of that is in the report.
+    pub(super) fn read(
+        &mut self,
+        cells: &mut Cells<'_>,
+        context: &SampleContext<'_>,
+    ) -> Option<SampleLine> {
+        let biobank = self.biobank(cells, context);
+        let local_id = required_id(cells);
+        let donor = id(cells, Field::Donor);
+        let sample_type = self.sample_type(cells);
+        let sample = self.described(cells, context, local_id, donor, sample_type);
+        if cells.refused {
+            cells.report.refuse(cells.line);
+            return None;
+        }
+        Some(SampleLine {
+            line: cells.line,
+            biobank: biobank?,
+            sample: sample?,
+        })
+    }
+
+    /// Reads every further field, even of a line that is already refused: all its problems are reported at once.
+    fn described(
+        &mut self,
+        cells: &mut Cells<'_>,
+        context: &SampleContext<'_>,
+        local_id: Option<String>,
+        donor: Option<String>,
+        sample_type: Option<SampleType>,
+    ) -> Option<Sample> {
+        let tumour = cells.coded(Field::Tumour, &mut self.tumour, codes::tumour);
+        let preservation = cells.coded(
+            Field::Preservation,
+            &mut self.preservations,
+            codes::preservation,
+        );
+        let storage_temperature = cells.coded(
+            Field::StorageTemperature,
+            &mut self.temperatures,
+            temperature::storage_temperature,
+        );
+        let diagnosis = cells.coded(
+            Field::Diagnosis,
+            &mut self.diagnoses,
+            vocabularies::diagnosis,
+        );
+        let topography = cells.coded(
+            Field::Topography,
+            &mut self.topographies,
+            vocabularies::topography,
+        );
+        let morphology = cells.coded(
+            Field::Morphology,
+            &mut self.morphologies,
+            vocabularies::morphology,
+        );
+        let adicap = self.adicap(cells);
+        let sex = cells.coded(Field::Sex, &mut self.sexes, codes::sex);
+        let collected = cells.collected(context.today);
+        let age_at_sampling = self.age(cells, collected, context.today);
+        let quantity = self.quantity(cells);
+        let (stage, stage_kept) = self.stage(cells);
+        let consent = cells.coded(Field::Consent, &mut self.consents, codes::consent);
+        let derived = self.derived(cells);
+        let collection = cells.free_text(Field::Collection);
+        let note = cells.free_text(Field::Note);
+        let mut annotations = stage_kept;
+        annotations.append(&mut cells.annotations());
+        Some(Sample {
+            local_id: local_id?,
+            donor,
+            sample_type: sample_type?,
+            tumour,
+            preservation,
+            storage_temperature,
+            diagnosis,
+            topography,
+            morphology,
+            adicap,
+            sex,
+            age_at_sampling,
+            collected,
+            quantity,
+            stage,
+            consent: consent.unwrap_or(Consent::Unknown),
+            derived,
+            collection,
+            note,
+            annotations,
+        })
+    }
+
+    /// The bank that a line names, or the one that the file is given for.
+    fn biobank(
+        &mut self,
+        cells: &mut Cells<'_>,
+        context: &SampleContext<'_>,
+    ) -> Option<BiobankKey> {
+        let given = context.biobank.as_ref();
+        let text = cells.text(Field::Biobank);
+        if texts::is_empty_mark(text) {
+            if given.is_none() {
+                cells.note_column(Field::Biobank, Problem::of(&rules::VALUE_MISSING));
+            }
+            return given.map(|BankGiven { key, .. }| *key);
+        }
+        let reading = self.biobanks.read(text, |text| bank_named(text, context));
+        if let Some(problem) = &reading.problem {
+            cells.note(Field::Biobank, text, problem);
+        }
+        reading.value
+    }
+
+    /// Required, and "inconnu" is a type of its own.
+    fn sample_type(&mut self, cells: &mut Cells<'_>) -> Option<SampleType> {
+        let text = cells.text(Field::SampleType);
+        if text.is_empty() {
+            cells.note_column(Field::SampleType, Problem::of(&rules::VALUE_MISSING));
+        }
+        let never_empty = |_: &str| false;
+        cells.read(
+            Field::SampleType,
+            text,
+            &mut self.sample_types,
+            never_empty,
+            vocabularies::sample_type,
+        )
+    }
+
+    fn derived(&mut self, cells: &mut Cells<'_>) -> DerivedProducts {
+        let mut product = |field| cells.coded(field, &mut self.answers, codes::answer);
+        DerivedProducts {
+            dna: product(Field::Dna),
+            rna: product(Field::Rna),
+            protein: product(Field::Protein),
+        }
+    }
+}
+
+/// The bank of a name or id, which must be the one that the file is given for.
+fn bank_named(text: &str, context: &SampleContext<'_>) -> Reading<BiobankKey> {
+    let found = context.banks.find(text);
+    match (&context.biobank, found) {
+        (None, Some(key)) => Reading::of(key),
+        (None, None) => Reading::wrong(&rules::UNKNOWN_BIOBANK),
+        (Some(given), Some(key)) if given.key == key => Reading::of(key),
+        (Some(given), _) => Reading::wrong(&rules::OTHER_BIOBANK).detailed(given.name.as_str()),
+    }
+}
+
+fn required_id(cells: &mut Cells<'_>) -> Option<String> {
+    let found = id(cells, Field::SampleId);
+    if found.is_none() && texts::is_empty_mark(cells.text(Field::SampleId)) {
+        cells.note_column(Field::SampleId, Problem::of(&rules::VALUE_MISSING));
+    }
+    found
+}
+
+fn id(cells: &mut Cells<'_>, field: Field) -> Option<String> {
+    let text = cells.text(field);
+    if texts::is_empty_mark(text) {
+        return None;
+    }
+    let reading = texts::identifier(text);
+    if let Some(problem) = &reading.problem {
+        cells.note(field, text, problem);
+    }
+    reading.value
+}

@@ -1,0 +1,140 @@
+use std::io::{self, Write};
+
+use tumorotheque_domain::{
+    Adicap, Consent, Lang, Preservation, Ptnm, Sample, Sex, Slug, StorageTemperature, TumourStatus,
+};
+
+use super::{annotations, columns::SampleField as Field};
+use crate::values::texts::guarded;
+
+/// The columns of our own table. Parts of codes and the birth are only ever read.
+const COLUMNS: &[Field] = &[
+    Field::Biobank,
+    Field::SampleId,
+    Field::Donor,
+    Field::SampleType,
+    Field::Tumour,
+    Field::Preservation,
+    Field::StorageTemperature,
+    Field::Diagnosis,
+    Field::Topography,
+    Field::Morphology,
+    Field::Adicap,
+    Field::Sex,
+    Field::Age,
+    Field::Collected,
+    Field::Quantity,
+    Field::Unit,
+    Field::Stage,
+    Field::Consent,
+    Field::Dna,
+    Field::Rna,
+    Field::Protein,
+    Field::Collection,
+    Field::Note,
+    Field::Annotations,
+];
+
+/// Writes samples as a table that [`super::read_samples`] reads back equal: UTF-8, `;`, stable codes.
+pub struct SampleTable<W: Write> {
+    rows: csv::Writer<W>,
+    lang: Lang,
+}
+
+impl<W: Write> SampleTable<W> {
+    /// Begins a table: the preamble, one `# …` line each (`source: …`, `synthetic: …`), and the header.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn new(mut out: W, lang: Lang, preamble: &[&str]) -> io::Result<Self> {
+        for line in preamble {
+            writeln!(out, "# {}", line.replace(['\r', '\n'], " "))?;
+        }
+        let mut rows = csv::WriterBuilder::new().delimiter(b';').from_writer(out);
+        rows.write_record(COLUMNS.iter().map(|field| field.label(lang)))?;
+        Ok(Self { rows, lang })
+    }
+
+    /// Writes a sample and its bank.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn write(&mut self, biobank: &Slug, sample: &Sample) -> io::Result<()> {
+        for field in COLUMNS {
+            let cell = self.cell(*field, biobank, sample);
+            self.rows.write_field(guarded(&cell).as_bytes())?;
+        }
+        self.rows.write_record(None::<&[u8]>)?;
+        Ok(())
+    }
+
+    /// Writes what is still in memory and gives the writer back.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn finish(self) -> io::Result<W> {
+        self.rows
+            .into_inner()
+            .map_err(csv::IntoInnerError::into_error)
+    }
+
+    fn cell(&self, field: Field, biobank: &Slug, sample: &Sample) -> String {
+        let derived = sample.derived;
+        match field {
+            Field::Biobank => biobank.to_string(),
+            Field::SampleId => sample.local_id.clone(),
+            Field::Donor => text(sample.donor.as_deref()),
+            Field::SampleType => sample.sample_type.code().to_owned(),
+            Field::Tumour => text(sample.tumour.map(TumourStatus::code)),
+            Field::Preservation => text(sample.preservation.map(Preservation::code)),
+            Field::StorageTemperature => {
+                text(sample.storage_temperature.map(StorageTemperature::code))
+            }
+            Field::Diagnosis => shown(sample.diagnosis),
+            Field::Topography => shown(sample.topography),
+            Field::Morphology => shown(sample.morphology),
+            Field::Adicap => text(sample.adicap.as_ref().map(Adicap::as_str)),
+            Field::Sex => text(sample.sex.map(Sex::code)),
+            Field::Age => shown(sample.age_at_sampling),
+            Field::Collected => shown(sample.collected),
+            Field::Quantity => shown(sample.quantity.map(|quantity| quantity.value)),
+            Field::Unit => text(sample.quantity.and_then(|quantity| quantity.unit)),
+            Field::Stage => text(sample.stage.as_ref().map(Ptnm::as_str)),
+            Field::Consent => match sample.consent {
+                Consent::Unknown => String::new(),
+                consent => consent.code().to_owned(),
+            },
+            Field::Dna => self.answer(derived.dna),
+            Field::Rna => self.answer(derived.rna),
+            Field::Protein => self.answer(derived.protein),
+            Field::Collection => text(sample.collection.as_deref()),
+            Field::Note => text(sample.note.as_deref()),
+            Field::Annotations => annotations::together(&sample.annotations),
+            Field::AdicapOrgan
+            | Field::AdicapLesion
+            | Field::Birth
+            | Field::StageT
+            | Field::StageN
+            | Field::StageM => String::new(),
+        }
+    }
+
+    fn answer(&self, answer: Option<bool>) -> String {
+        let word = match (answer, self.lang) {
+            (None, _) => "",
+            (Some(true), Lang::Fr) => "oui",
+            (Some(false), Lang::Fr) => "non",
+            (Some(true), Lang::En) => "yes",
+            (Some(false), Lang::En) => "no",
+        };
+        word.to_owned()
+    }
+}
+
+fn text(text: Option<&str>) -> String {
+    text.unwrap_or_default().to_owned()
+}
+
+fn shown(value: Option<impl std::fmt::Display>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}

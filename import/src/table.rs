@@ -1,0 +1,241 @@
+use std::{
+    fs::File,
+    io::{Cursor, Read, Seek as _},
+    path::Path,
+};
+
+use csv::StringRecord;
+use tumorotheque_domain::{Finding, Rule, SourceFile};
+
+use crate::{
+    ImportError, Report,
+    bounded::Bounded,
+    decode::{MacLines, decoded},
+    fingerprint::{Encoding, Fingerprint},
+    preamble::Preamble,
+    rules,
+    separator::separator,
+};
+
+/// What is looked at to understand the file.
+const HEAD: u64 = 64 * 1024;
+/// The longest cell, in bytes.
+const LONGEST_CELL: usize = 64 * 1024;
+/// The widest header.
+const MOST_COLUMNS: usize = 512;
+
+/// A file opened as a table: its header, then its lines one by one.
+pub(crate) struct Table<'a> {
+    path: &'a Path,
+    /// Everything known of the file; `lines` grows while reading.
+    pub(crate) file: SourceFile,
+    /// The header cells, trimmed.
+    pub(crate) header: Vec<String>,
+    /// The line the header stands on.
+    pub(crate) header_line: u64,
+    lines_before: u64,
+    rows: csv::Reader<Bounded<Box<dyn Read>>>,
+    ended: bool,
+    /// Reading ended before the file did.
+    broken_off: bool,
+}
+
+/// A file as a table, or only what is known of it when it is none; the report says why.
+pub(crate) enum Opened<'a> {
+    Table(Box<Table<'a>>),
+    NoTable(SourceFile),
+}
+
+impl<'a> Table<'a> {
+    /// Reads up to and with the header.
+    pub(crate) fn open(path: &'a Path, report: &mut Report) -> Result<Opened<'a>, ImportError> {
+        let unreadable = |error| ImportError::of(path, error);
+        let mut source = File::open(path).map_err(unreadable)?;
+        let print = Fingerprint::of(&mut source).map_err(unreadable)?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let mut file = SourceFile {
+            name: name.into_owned(),
+            bytes: print.bytes,
+            sha256: print.sha256.clone(),
+            encoding: print.encoding.name().to_owned(),
+            ..SourceFile::default()
+        };
+        if let Some(rule) = refusal(&print) {
+            report.push(Finding::of(rule));
+            return Ok(Opened::NoTable(file));
+        }
+        source.rewind().map_err(unreadable)?;
+        let mut text = decoded(source, print.encoding);
+        let mut head = Vec::new();
+        text.by_ref()
+            .take(HEAD)
+            .read_to_end(&mut head)
+            .map_err(unreadable)?;
+        let text = without_mac_lines(text, &mut head);
+        let preamble = Preamble::read(&head);
+        let head = head.split_off(preamble.bytes);
+        let separator = preamble.separator.unwrap_or_else(|| separator(&head));
+        file.separator = char::from(separator).to_string();
+        file.source = preamble.source;
+        file.synthetic = preamble.synthetic;
+        if print.encoding == Encoding::Windows1252 {
+            report.push(Finding::of(&rules::READ_AS_WINDOWS_1252));
+        }
+        let text: Box<dyn Read> = Box::new(Cursor::new(head).chain(text));
+        let table = Table {
+            path,
+            file,
+            header: Vec::new(),
+            header_line: 0,
+            lines_before: preamble.lines,
+            rows: csv::ReaderBuilder::new()
+                .delimiter(separator)
+                .has_headers(false)
+                .flexible(true)
+                // One way to count lines; a carriage return before it is trimmed off the last cell.
+                .terminator(csv::Terminator::Any(b'\n'))
+                .buffer_capacity(256 * 1024)
+                .from_reader(Bounded::new(text)),
+            ended: false,
+            broken_off: false,
+        };
+        table.with_header(report)
+    }
+
+    fn with_header(mut self, report: &mut Report) -> Result<Opened<'a>, ImportError> {
+        let mut row = StringRecord::new();
+        let Some(line) = self.next_filled(&mut row, report)? else {
+            if !self.broken_off {
+                report.push(Finding::of(&rules::EMPTY_FILE));
+            }
+            return Ok(Opened::NoTable(self.file));
+        };
+        self.header = row.iter().map(|cell| cell.trim().to_owned()).collect();
+        self.header_line = line;
+        self.file.columns = self.header.len();
+        if self.header.len() > MOST_COLUMNS {
+            let count = self.header.len().to_string();
+            let finding = Finding::of(&rules::TOO_MANY_COLUMNS);
+            report.push(finding.line(line).detail(count));
+            return Ok(Opened::NoTable(self.file));
+        }
+        Ok(Opened::Table(Box::new(self)))
+    }
+
+    /// The next line of data that has the right shape, and its number; lines that have not are reported and refused.
+    pub(crate) fn next(
+        &mut self,
+        row: &mut StringRecord,
+        report: &mut Report,
+    ) -> Result<Option<u64>, ImportError> {
+        while let Some(line) = self.next_filled(row, report)? {
+            self.file.lines += 1;
+            match self.misshapen(row) {
+                None => return Ok(Some(line)),
+                Some(finding) => {
+                    report.push(finding.line(line));
+                    report.refuse(line);
+                }
+            }
+        }
+        if self.file.lines == 0 && !self.broken_off {
+            report.push(Finding::of(&rules::NO_ROWS));
+        }
+        Ok(None)
+    }
+
+    fn misshapen(&self, row: &StringRecord) -> Option<Finding> {
+        let columns = self.header.len();
+        let overhang =
+            row.len() > columns && row.iter().skip(columns).any(|cell| !cell.trim().is_empty());
+        if row.len() < columns || overhang {
+            let count = format!("{} ≠ {columns}", row.len());
+            return Some(Finding::of(&rules::CELL_COUNT).detail(count));
+        }
+        if row.as_slice().len() <= LONGEST_CELL {
+            return None;
+        }
+        let mut cells = self.header.iter().zip(row);
+        let (name, _) = cells.find(|(_, cell)| cell.len() > LONGEST_CELL)?;
+        // Not the value: the column may be one that is never looked at.
+        let mut finding = Finding::of(&rules::CELL_TOO_LONG);
+        finding.column = Some(name.clone());
+        Some(finding)
+    }
+
+    /// The next line with anything in it: spreadsheets export lines of separators below the last.
+    fn next_filled(
+        &mut self,
+        row: &mut StringRecord,
+        report: &mut Report,
+    ) -> Result<Option<u64>, ImportError> {
+        while !self.ended {
+            let before = self.rows.position().clone();
+            self.rows.get_mut().begin_line(before.byte());
+            let found = self
+                .rows
+                .read_record(row)
+                .map_err(|error| self.broken(error))?;
+            let after = self.rows.position();
+            let guard = self.rows.get_ref();
+            let swallowed = found && guard.swallowed(after.byte());
+            let rule: Option<&Rule> = match () {
+                () if guard.stopped() => Some(&rules::ROW_TOO_LONG),
+                () if swallowed => Some(&rules::QUOTE_NOT_CLOSED),
+                () => None,
+            };
+            let line = self.lines_before + first_line(row, before.line(), after.line(), swallowed);
+            self.broken_off = rule.is_some();
+            self.ended = !found || self.broken_off;
+            if let Some(rule) = rule {
+                report.push(Finding::of(rule).line(line));
+                report.refuse(line);
+            } else if found && row.iter().any(|cell| !cell.trim().is_empty()) {
+                return Ok(Some(line));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The text was checked before it was split, so a broken letter means another file than the one that was checked.
+    fn broken(&self, error: csv::Error) -> ImportError {
+        match error.into_kind() {
+            csv::ErrorKind::Io(error) => ImportError::of(self.path, error),
+            _ => ImportError::Changed {
+                path: self.path.to_owned(),
+            },
+        }
+    }
+}
+
+/// What is no text at all.
+fn refusal(print: &Fingerprint) -> Option<&'static Rule> {
+    let is_utf16 = matches!(print.encoding, Encoding::Utf16Le | Encoding::Utf16Be);
+    match print {
+        print if print.bytes == 0 => Some(&rules::EMPTY_FILE),
+        print if print.is_workbook => Some(&rules::SPREADSHEET),
+        print if print.holds_nul && !is_utf16 => Some(&rules::NOT_TEXT),
+        _ => None,
+    }
+}
+
+/// A file whose lines end in carriage returns alone is turned into one with line feeds.
+fn without_mac_lines(text: Box<dyn Read>, head: &mut [u8]) -> Box<dyn Read> {
+    if head.contains(&b'\n') || !head.contains(&b'\r') {
+        return text;
+    }
+    for byte in head.iter_mut().filter(|byte| **byte == b'\r') {
+        *byte = b'\n';
+    }
+    Box::new(MacLines(text))
+}
+
+/// Where a record begins: blank lines before it are passed over silently, and line breaks inside quotes count.
+fn first_line(row: &StringRecord, before: u64, after: u64, swallowed: bool) -> u64 {
+    if after == before + 1 {
+        return before;
+    }
+    let inside = row.as_slice().bytes().filter(|byte| *byte == b'\n').count();
+    let taken = u64::try_from(inside).unwrap_or(u64::MAX) + u64::from(!swallowed);
+    after.saturating_sub(taken).max(before)
+}

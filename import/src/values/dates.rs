@@ -1,0 +1,200 @@
+use jiff::civil::Date;
+use tumorotheque_domain::PartialDate;
+
+/// What a date cell says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DateCell {
+    Date(PartialDate),
+    /// The century was added: up to the present year it is 20.., above 19...
+    TwoDigitYear(PartialDate),
+    /// `0000-00-00`: software for "unknown".
+    Zeros,
+    /// No date; with day and month the other way round it would be this one.
+    Wrong(Option<PartialDate>),
+}
+
+/// A number and how many digits it was written with.
+type Part = (i16, usize);
+
+/// Reads `21/06/2017`, `21/06/17`, `06/2017`, `2017`, `2017-06-21`, `2017-06`, `20170621`; `-`, `/` or `.` between; a time
+/// behind is dropped. A day or month of zero is not known.
+pub(crate) fn date(text: &str, today: Date) -> DateCell {
+    let Some((parts, count)) = parts(without_time(text)) else {
+        return DateCell::Wrong(None);
+    };
+    let [first, second, third] = parts;
+    match (count, first.1, second.1, third.1) {
+        (1, 4, ..) => whole(first.0, 0, 0),
+        (2, 4, 1 | 2, _) => whole(first.0, second.0, 0),
+        (2, 1 | 2, 4, _) => whole(second.0, first.0, 0),
+        (3, 4, 1 | 2, 1 | 2) => whole(first.0, second.0, third.0),
+        (3, 1 | 2, 1 | 2, 4) => whole(third.0, second.0, first.0),
+        (3, 1 | 2, 1 | 2, 2) if third.0 == 0 && second.0 == 0 => DateCell::Zeros,
+        (3, 1 | 2, 1 | 2, 2) => match whole(with_century(third.0, today), second.0, first.0) {
+            DateCell::Date(date) => DateCell::TwoDigitYear(date),
+            other => other,
+        },
+        _ => DateCell::Wrong(None),
+    }
+}
+
+fn whole(year: i16, month: i16, day: i16) -> DateCell {
+    if year == 0 && month == 0 {
+        return DateCell::Zeros;
+    }
+    let known = |number: i16| match number {
+        0 => Some(None),
+        number => i8::try_from(number).ok().map(Some),
+    };
+    let made = |month, day| PartialDate::new(year, known(month)?, known(day)?).ok();
+    match made(month, day) {
+        Some(date) => DateCell::Date(date),
+        None => DateCell::Wrong(made(day, month).filter(|_| day > 0)),
+    }
+}
+
+/// Up to the present year it is this century, above the last one.
+fn with_century(year: i16, today: Date) -> i16 {
+    let century = today.year() - today.year() % 100;
+    if century + year <= today.year() {
+        century + year
+    } else {
+        century + year - 100
+    }
+}
+
+/// Up to three numbers, and how many there are.
+fn parts(text: &str) -> Option<([Part; 3], usize)> {
+    if let (8, true) = (text.len(), text.bytes().all(|byte| byte.is_ascii_digit())) {
+        let number = |range: std::ops::Range<usize>| text.get(range)?.parse().ok();
+        return Some((
+            [(number(0..4)?, 4), (number(4..6)?, 2), (number(6..8)?, 2)],
+            3,
+        ));
+    }
+    let mut parts = [(0, 0); 3];
+    let mut count = 0;
+    for piece in text.split(['/', '-', '.']) {
+        if piece.len() > 4 || !piece.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        *parts.get_mut(count)? = (piece.parse().ok()?, piece.len());
+        count += 1;
+    }
+    Some((parts, count))
+}
+
+/// `2009-04-27 00:00:00`, `25/11/2010 10:00`, `2017-06-21T15:00Z` without what follows the day.
+fn without_time(text: &str) -> &str {
+    match text.split_once([' ', 'T']) {
+        Some((day, time)) if time.contains(':') => day,
+        _ => text,
+    }
+}
+
+/// Whole years between a birth and a later day; what is not known of a date counts as its begin.
+pub(crate) fn years_between(birth: PartialDate, later: PartialDate) -> i16 {
+    let (birth, later) = (birth.earliest(), later.earliest());
+    let before_birthday = (later.month(), later.day()) < (birth.month(), birth.day());
+    later.year() - birth.year() - i16::from(before_birthday)
+}
+
+/// A birth of a two-digit year that lies after the sampling was a century earlier.
+pub(crate) fn a_century_earlier(date: PartialDate) -> Option<PartialDate> {
+    let day = date.earliest();
+    PartialDate::new(date.year() - 100, Some(day.month()), Some(day.day())).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TODAY: Date = Date::constant(2026, 3, 1);
+
+    #[test]
+    fn dates_are_read_as_hospitals_write_them() {
+        let cases = [
+            ("21/06/2017", "2017-06-21"),
+            ("1.6.2017", "2017-06-01"),
+            ("21-06-2017", "2017-06-21"),
+            ("2017-06-21", "2017-06-21"),
+            ("2017/06/21", "2017-06-21"),
+            ("20170621", "2017-06-21"),
+            ("06/2017", "2017-06"),
+            ("2017-06", "2017-06"),
+            ("00/06/2017", "2017-06"),
+            ("2017-00-00", "2017"),
+            ("2017", "2017"),
+            ("2009-04-27 00:00:00", "2009-04-27"),
+            ("25/11/2010 10:00", "2010-11-25"),
+            ("2017-06-21T15:00Z", "2017-06-21"),
+        ];
+        for (text, expected) in cases {
+            let expected = PartialDate::parse_iso(expected).unwrap();
+            assert_eq!(date(text, TODAY), DateCell::Date(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn two_digits_get_the_century_that_lies_behind_us() {
+        for (text, expected) in [
+            ("17/01/96", "1996-01-17"),
+            ("01/02/26", "2026-02-01"),
+            ("01/02/27", "1927-02-01"),
+        ] {
+            let expected = PartialDate::parse_iso(expected).unwrap();
+            assert_eq!(
+                date(text, TODAY),
+                DateCell::TwoDigitYear(expected),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_said_so() {
+        for text in [
+            "",
+            "31/02/2017",
+            "2017-13-40",
+            "12/17",
+            "42887",
+            "mai 2017",
+            "1/2/3/4",
+            "²/06/2017",
+            "017/06/2017",
+        ] {
+            assert_eq!(date(text, TODAY), DateCell::Wrong(None), "{text}");
+        }
+        for text in ["0000-00-00", "00/00/0000", "00/00/00"] {
+            assert_eq!(date(text, TODAY), DateCell::Zeros, "{text}");
+        }
+        let swapped = PartialDate::parse_iso("2017-06-21").ok();
+        assert_eq!(date("06/21/2017", TODAY), DateCell::Wrong(swapped));
+    }
+
+    #[test]
+    fn an_age_is_in_whole_years() {
+        let years = |birth: &str, later: &str| {
+            let [birth, later] = [birth, later].map(|text| PartialDate::parse_iso(text).unwrap());
+            years_between(birth, later)
+        };
+        assert_eq!(years("1956-06-22", "2017-06-21"), 60);
+        assert_eq!(years("1956-06-21", "2017-06-21"), 61);
+        assert_eq!(years("1956", "2017-06-21"), 61);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn iso_dates_are_read_back(text in "(19|20)[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?") {
+            if let Ok(expected) = PartialDate::parse_iso(&text) {
+                proptest::prop_assert_eq!(date(&text, TODAY), DateCell::Date(expected));
+            }
+        }
+
+        #[test]
+        fn no_cell_is_too_odd(text in "[0-9/.T: -]{0,14}|\\PC{0,8}") {
+            let _ = date(&text, TODAY);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! What hospitals write in a cell, and what it means.
+
+pub(crate) mod codes;
+pub(crate) mod dates;
+pub(crate) mod numbers;
+pub(crate) mod reading;
+pub(crate) mod stage;
+pub(crate) mod temperature;
+pub(crate) mod texts;
+pub(crate) mod vocabularies;
+pub(crate) mod words;

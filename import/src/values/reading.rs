@@ -1,0 +1,139 @@
+use tumorotheque_domain::Rule;
+
+/// What a cell says, and what is wrong with it.
+#[derive(Clone, Debug)]
+pub(crate) struct Reading<T> {
+    pub(crate) value: Option<T>,
+    pub(crate) problem: Option<Problem>,
+}
+
+/// A rule that a cell breaks, with what to write instead when that is known.
+#[derive(Clone, Debug)]
+pub(crate) struct Problem {
+    pub(crate) rule: &'static Rule,
+    pub(crate) detail: Option<String>,
+    pub(crate) suggestion: Option<String>,
+}
+
+impl<T> Reading<T> {
+    /// The cell says nothing.
+    pub(crate) const fn nothing() -> Self {
+        Self {
+            value: None,
+            problem: None,
+        }
+    }
+
+    /// The cell is understood.
+    pub(crate) const fn of(value: T) -> Self {
+        Self {
+            value: Some(value),
+            problem: None,
+        }
+    }
+
+    /// The cell is not understood.
+    pub(crate) const fn wrong(rule: &'static Rule) -> Self {
+        Self {
+            value: None,
+            problem: Some(Problem::of(rule)),
+        }
+    }
+
+    /// The same, though something about it is odd.
+    pub(crate) fn but(mut self, rule: &'static Rule) -> Self {
+        self.problem = Some(Problem::of(rule));
+        self
+    }
+
+    /// The same, with what to write instead.
+    pub(crate) fn suggesting(mut self, suggestion: Option<impl Into<String>>) -> Self {
+        if let Some(problem) = &mut self.problem {
+            problem.suggestion = suggestion.map(Into::into);
+        }
+        self
+    }
+
+    /// The same, with what the rule's text wants to add.
+    pub(crate) fn detailed(mut self, detail: impl Into<String>) -> Self {
+        if let Some(problem) = &mut self.problem {
+            problem.detail = Some(detail.into());
+        }
+        self
+    }
+}
+
+impl Problem {
+    pub(crate) const fn of(rule: &'static Rule) -> Self {
+        Self {
+            rule,
+            detail: None,
+            suggestion: None,
+        }
+    }
+}
+
+/// Readings of the cells of one column: a million lines hold a few hundred different values.
+///
+/// Each text has one slot, which it may lose to another text: memory stays bounded, and a lookup is one comparison.
+#[derive(Debug)]
+pub(crate) struct Known<T> {
+    slots: Vec<Option<(Box<str>, Reading<T>)>>,
+    /// Given when there is no slot, which never happens.
+    nothing: Reading<T>,
+}
+
+impl<T> Default for Known<T> {
+    fn default() -> Self {
+        Self {
+            slots: Vec::new(),
+            nothing: Reading::nothing(),
+        }
+    }
+}
+
+impl<T> Known<T> {
+    const SLOTS: usize = 1 << 11;
+
+    /// Reads a cell, or remembers what it said before.
+    pub(crate) fn read(
+        &mut self,
+        text: &str,
+        parse: impl FnOnce(&str) -> Reading<T>,
+    ) -> &Reading<T> {
+        if self.slots.is_empty() {
+            self.slots.resize_with(Self::SLOTS, || None);
+        }
+        let Some(slot) = self.slots.get_mut(slot_of(text) % Self::SLOTS) else {
+            return &self.nothing;
+        };
+        if slot.as_ref().is_none_or(|(known, _)| **known != *text) {
+            *slot = Some((text.into(), parse(text)));
+        }
+        slot.as_ref().map_or(&self.nothing, |(_, reading)| reading)
+    }
+}
+
+/// Spreads short texts over the slots (FNV-1a); who forces collisions only makes his own file slower to read.
+fn slot_of(text: &str) -> usize {
+    let hash = text.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    (hash ^ (hash >> 15)) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_always_says_the_same() {
+        let mut known = Known::default();
+        for _ in 0..2 {
+            for number in 0..5_000_u32 {
+                let reading = known.read(&number.to_string(), |text| Reading::of(text.len()));
+                assert_eq!(reading.value, Some(number.to_string().len()));
+            }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Each file of `tests/cases/` with the report it must give, in both languages. The folder says what the file holds.
+//! `UPDATE_CASES=1` writes the reports anew; read the difference before keeping it.
+
+use std::{collections::HashSet, fmt::Write as _, fs, ops::ControlFlow, path::Path};
+
+use crate::given::{banks, context, saint_louis};
+use tumorotheque_domain::{Lang, SourceFile};
+use tumorotheque_import::{
+    Report, Sites, duplicate_sample, read_biobanks, read_collections, read_networks, read_samples,
+};
+
+/// Reads a file as what its folder says; what was taken in is shown as Rust shows it.
+fn read(folder: &str, path: &Path, report: &mut Report) -> (SourceFile, Vec<String>) {
+    let mut taken = Vec::new();
+    match folder {
+        "biobanks" => {
+            let (file, banks) = read_biobanks(path, Sites::known(), report).unwrap();
+            taken.extend(banks.iter().map(|(line, bank)| {
+                let sites: Vec<&str> = bank
+                    .establishments
+                    .iter()
+                    .map(|site| site.name.as_str())
+                    .collect();
+                let clinicians: Vec<String> = bank
+                    .clinicians
+                    .iter()
+                    .map(|clinician| clinician.full_name(Lang::Fr))
+                    .collect();
+                format!(
+                    "{line}: {} | {} | {} | {:?} | {:?}",
+                    bank.name,
+                    sites.join(" + "),
+                    clinicians.join(" + "),
+                    bank.description,
+                    bank.source
+                )
+            }));
+            (file, taken)
+        }
+        "collections" => {
+            let (file, collections) = read_collections(path, report).unwrap();
+            taken.extend(
+                collections
+                    .iter()
+                    .map(|(line, collection)| format!("{line}: {collection:?}")),
+            );
+            (file, taken)
+        }
+        "networks" => {
+            let (file, networks) = read_networks(path, report).unwrap();
+            taken.extend(
+                networks
+                    .iter()
+                    .map(|(line, network)| format!("{line}: {network:?}")),
+            );
+            (file, taken)
+        }
+        _ => {
+            let banks = banks();
+            let mut context = context(&banks);
+            context.biobank = (folder == "samples-of-saint-louis").then(saint_louis);
+            let mut ids = std::collections::HashMap::new();
+            // What the store does: it alone knows every id of the file.
+            let mut sink = |lines: Vec<tumorotheque_domain::SampleLine>, report: &mut Report| {
+                for line in lines {
+                    let id = (line.biobank, line.sample.local_id.clone());
+                    let first = *ids.entry(id).or_insert(line.line);
+                    if first < line.line {
+                        report.push(duplicate_sample(
+                            line.line,
+                            Some(first),
+                            &line.sample.local_id,
+                        ));
+                        report.refuse(line.line);
+                    } else {
+                        taken.push(format!(
+                            "{}: bank {} {}",
+                            line.line,
+                            line.biobank.0,
+                            crate::given::shown(&line.sample)
+                        ));
+                    }
+                }
+                ControlFlow::Continue(())
+            };
+            let file = read_samples(path, &context, report, &mut sink).unwrap();
+            (file, taken)
+        }
+    }
+}
+
+fn outcome(folder: &str, path: &Path, report: &mut Report) -> String {
+    let (file, taken) = read(folder, path, report);
+    let mut text = format!(
+        "{} {:?}, {} columns, {} lines, source {:?}, synthetic {}\n",
+        file.encoding, file.separator, file.columns, file.lines, file.source, file.synthetic
+    );
+    for lang in Lang::ALL {
+        let mut out = Vec::new();
+        report.write_text(lang, &mut out).unwrap();
+        write!(
+            text,
+            "\n[{}]\n{}",
+            lang.tag(),
+            String::from_utf8(out).unwrap()
+        )
+        .unwrap();
+    }
+    write!(text, "\n[taken in]\n").unwrap();
+    for line in taken {
+        writeln!(text, "{line}").unwrap();
+    }
+    text
+}
+
+#[test]
+fn every_case_gives_its_report_and_every_rule_has_a_case() {
+    let update = std::env::var_os("UPDATE_CASES").is_some();
+    let mut met = HashSet::new();
+    let (mut cases, mut wrong) = (0, Vec::new());
+    for folder in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases")).unwrap() {
+        let folder = folder.unwrap();
+        for case in fs::read_dir(folder.path()).unwrap() {
+            let path = case.unwrap().path();
+            if path
+                .extension()
+                .is_none_or(|extension| extension == "expected")
+            {
+                continue;
+            }
+            cases += 1;
+            let mut report = Report::new();
+            let got = outcome(folder.file_name().to_str().unwrap(), &path, &mut report);
+            met.extend(report.findings().iter().map(|finding| finding.rule.id));
+            let expected = path.with_extension("expected");
+            if update {
+                fs::write(&expected, &got).unwrap();
+            }
+            if fs::read_to_string(&expected).unwrap_or_default() != got {
+                wrong.push(format!("{}:\n{got}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(cases > 40, "only {cases} cases were found");
+    let without: Vec<&str> = tumorotheque_import::rules()
+        .map(|rule| rule.id)
+        .filter(|id| !met.contains(id))
+        .collect();
+    // A line that long would be a megabyte in the repository: tests/hostile.rs makes it.
+    assert_eq!(without, ["row-too-long"], "rules without a case");
+}
+
+#[test]
+fn a_rule_has_one_id_and_says_what_to_do_in_both_languages() {
+    let mut ids = HashSet::new();
+    for rule in tumorotheque_import::rules() {
+        assert!(ids.insert(rule.id), "{} stands twice", rule.id);
+        assert!(
+            rule.fr.ends_with('.') && rule.en.ends_with('.'),
+            "{}",
+            rule.id
+        );
+        for place in ["{value}", "{detail}", "{column}"] {
+            assert_eq!(
+                rule.fr.contains(place),
+                rule.en.contains(place),
+                "{} and {place}",
+                rule.id
+            );
+        }
+        assert!(
+            !rule.fr.contains("{line}") && !rule.en.contains("{line}"),
+            "{}: the report names the line",
+            rule.id
+        );
+    }
+}

@@ -1,0 +1,127 @@
+//! Files that would fill memory or break a reader.
+
+use std::{
+    fs,
+    io::{BufWriter, Write as _},
+    ops::ControlFlow,
+};
+
+use tumorotheque_import::{ImportError, Report, read_samples};
+
+use crate::given::{banks, context, saint_louis};
+
+/// Reads bytes as samples of one bank: the report, and the number of lines taken in.
+fn read(bytes: &[u8]) -> (Report, usize) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("samples.csv");
+    fs::write(&path, bytes).unwrap();
+    let banks = banks();
+    let mut context = context(&banks);
+    context.biobank = Some(saint_louis());
+    let (mut report, mut taken) = (Report::new(), 0);
+    let mut sink = |lines: Vec<_>, _: &mut Report| {
+        taken += lines.len();
+        ControlFlow::Continue(())
+    };
+    read_samples(&path, &context, &mut report, &mut sink).unwrap();
+    (report, taken)
+}
+
+fn rules_of(report: &Report) -> Vec<&str> {
+    report
+        .groups()
+        .iter()
+        .map(|group| group.first.rule.id)
+        .collect()
+}
+
+#[test]
+fn an_open_quote_does_not_swallow_the_file_into_memory() {
+    let mut bytes = b"sample_id;sample_type\nE1;serum\nE2;\"serum\n".to_vec();
+    for number in 3..400_000 {
+        writeln!(bytes, "E{number};serum").unwrap();
+    }
+    let (report, taken) = read(&bytes);
+    assert_eq!(rules_of(&report), ["row-too-long"]);
+    assert_eq!(
+        report.findings().first().and_then(|finding| finding.line),
+        Some(3)
+    );
+    assert_eq!(taken, 1);
+}
+
+#[test]
+fn a_million_bad_cells_make_a_short_report() {
+    let mut bytes = b"sample_id;sample_type;sex\n".to_vec();
+    for number in 0..5_000 {
+        writeln!(bytes, "E{number};serum;x{number}").unwrap();
+    }
+    let (report, taken) = read(&bytes);
+    assert_eq!(
+        (taken, report.refused(), report.errors()),
+        (0, 5_000, 5_000)
+    );
+    assert_eq!(
+        (
+            report.findings().len(),
+            report.groups().len(),
+            report.others()
+        ),
+        (1_000, 1_000, 4_000)
+    );
+}
+
+#[test]
+fn a_header_without_end_is_refused() {
+    let header = vec![b';'; 100_000];
+    assert_eq!(rules_of(&read(&header).0), ["empty-file"]);
+    let header = [b"a;".repeat(100_000), b"\n1".to_vec()].concat();
+    assert_eq!(rules_of(&read(&header).0), ["too-many-columns"]);
+}
+
+#[test]
+fn the_sink_may_end_the_reading() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("samples.csv");
+    let mut out = BufWriter::new(fs::File::create(&path).unwrap());
+    writeln!(out, "tumorothèque;sample_id;sample_type").unwrap();
+    for number in 0..1_000 {
+        writeln!(out, "TUMO0611;E{number};serum").unwrap();
+    }
+    out.into_inner().unwrap();
+    let banks = banks();
+    let mut batches = Vec::new();
+    let mut sink = |lines: Vec<_>, _: &mut Report| {
+        batches.push(lines.len());
+        if batches.len() == 2 {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    };
+    let mut report = Report::new();
+    read_samples(&path, &context(&banks), &mut report, &mut sink).unwrap();
+    assert_eq!(batches, [200, 200]);
+    assert!(!report.has_errors());
+}
+
+#[test]
+fn only_the_disk_makes_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let banks = banks();
+    let read = |path: &std::path::Path| {
+        let mut sink = |_: Vec<_>, _: &mut Report| ControlFlow::Continue(());
+        read_samples(path, &context(&banks), &mut Report::new(), &mut sink)
+    };
+    let missing = read(&folder.path().join("none.csv")).unwrap_err();
+    assert!(matches!(missing, ImportError::Missing { .. }));
+    assert!(
+        missing
+            .message(tumorotheque_domain::Lang::Fr)
+            .contains("none.csv")
+    );
+    assert!(matches!(
+        read(folder.path()),
+        Err(ImportError::Unreadable { .. })
+    ));
+}

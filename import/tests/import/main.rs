@@ -1,0 +1,10 @@
+//! What the importer promises, seen from outside.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+mod cases;
+mod given;
+mod hostile;
+mod properties;
+mod real_lists;
+mod report;
