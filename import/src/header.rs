@@ -1,9 +1,9 @@
-use csv::StringRecord;
 use tumorotheque_domain::{Finding, Rule};
 
 use crate::{
     Report,
     fields::{Field, Fields},
+    line::Row,
     mojibake, rules,
     table::Table,
 };
@@ -59,26 +59,35 @@ impl Header {
     }
 
     fn judge(&self, found: Option<&'static Field>, name: &str, report: &mut Report) -> Use {
-        match found {
-            None if name.is_empty() => Use::Unnamed,
-            None => Use::Further,
-            Some(field) if field.code == "personal" => {
+        let Some(field) = found else {
+            return if name.is_empty() {
+                Use::Unnamed
+            } else {
+                Use::Further
+            };
+        };
+        let first = self
+            .place(&field.code)
+            .and_then(|place| self.names.get(place));
+        match (field.code.as_str(), first) {
+            // A second birth is no annotation either.
+            ("personal", _) | ("birth", Some(_)) => {
                 report.push(self.about(&rules::PERSONAL_COLUMN, name));
                 Use::Personal
             }
-            Some(field) => match self
-                .place(&field.code)
-                .and_then(|place| self.names.get(place))
-            {
-                None => Use::Fills(field),
-                // The same header again is an error of its own.
-                Some(first) if same(first, name) => Use::Further,
-                Some(first) => {
-                    let finding = self.about(&rules::FIELD_TWICE, name);
-                    report.push(finding.detail(first));
-                    Use::Further
-                }
-            },
+            (_, None) => Use::Fills(field),
+            // The same header again is an error of its own.
+            (_, Some(first)) if same(first, name) => Use::Further,
+            (code, Some(first)) => {
+                // Only the right consent may let a sample count in public: no guess.
+                let rule = if code == "consent" {
+                    &rules::CONSENT_TWICE
+                } else {
+                    &rules::FIELD_TWICE
+                };
+                report.push(self.about(rule, name).detail(first));
+                Use::Further
+            }
         }
     }
 
@@ -122,9 +131,9 @@ impl Header {
     }
 
     /// Reports what is odd in the text of a line: accents encoded twice, characters lost, cells without header.
-    pub(crate) fn check_text(&self, row: &StringRecord, line: u64, report: &mut Report) {
-        let suspicious = mojibake::is_suspicious(row.as_slice());
-        for ((name, used), cell) in self.names.iter().zip(&self.uses).zip(row) {
+    pub(crate) fn check_text(&self, row: Row<'_>, line: u64, report: &mut Report) {
+        let suspicious = mojibake::is_suspicious(row.text());
+        for ((name, used), cell) in self.names.iter().zip(&self.uses).zip(row.iter()) {
             match used {
                 Use::Personal => continue,
                 Use::Unnamed if !cell.trim().is_empty() => {

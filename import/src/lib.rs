@@ -13,6 +13,7 @@ mod error;
 mod fields;
 mod fingerprint;
 mod header;
+mod line;
 mod lists;
 mod mojibake;
 mod preamble;

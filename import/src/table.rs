@@ -4,7 +4,7 @@ use std::{
     path::Path,
 };
 
-use csv::StringRecord;
+use csv::ByteRecord;
 use tumorotheque_domain::{Finding, Rule, SourceFile};
 
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
     bounded::Bounded,
     decode::{MacLines, decoded},
     fingerprint::{Encoding, Fingerprint},
+    line::Row,
     preamble::Preamble,
     rules,
     separator::separator,
@@ -103,13 +104,14 @@ impl<'a> Table<'a> {
     }
 
     fn with_header(mut self, report: &mut Report) -> Result<Opened<'a>, ImportError> {
-        let mut row = StringRecord::new();
-        let Some(line) = self.next_filled(&mut row, report)? else {
+        let mut record = ByteRecord::new();
+        let Some(line) = self.next_filled(&mut record, report)? else {
             if !self.broken_off {
                 report.push(Finding::of(&rules::EMPTY_FILE));
             }
             return Ok(Opened::NoTable(self.file));
         };
+        let row = self.text(&record)?;
         self.header = row.iter().map(|cell| cell.trim().to_owned()).collect();
         self.header_line = line;
         self.file.columns = self.header.len();
@@ -125,7 +127,7 @@ impl<'a> Table<'a> {
     /// The next line of data that has the right shape, and its number; lines that have not are reported and refused.
     pub(crate) fn next(
         &mut self,
-        row: &mut StringRecord,
+        row: &mut ByteRecord,
         report: &mut Report,
     ) -> Result<Option<u64>, ImportError> {
         while let Some(line) = self.next_filled(row, report)? {
@@ -144,10 +146,9 @@ impl<'a> Table<'a> {
         Ok(None)
     }
 
-    fn misshapen(&self, row: &StringRecord) -> Option<Finding> {
+    fn misshapen(&self, row: &ByteRecord) -> Option<Finding> {
         let columns = self.header.len();
-        let overhang =
-            row.len() > columns && row.iter().skip(columns).any(|cell| !cell.trim().is_empty());
+        let overhang = row.len() > columns && row.iter().skip(columns).any(is_filled);
         if row.len() < columns || overhang {
             let count = format!("{} ≠ {columns}", row.len());
             return Some(Finding::of(&rules::CELL_COUNT).detail(count));
@@ -166,7 +167,7 @@ impl<'a> Table<'a> {
     /// The next line with anything in it: spreadsheets export lines of separators below the last.
     fn next_filled(
         &mut self,
-        row: &mut StringRecord,
+        row: &mut ByteRecord,
         report: &mut Report,
     ) -> Result<Option<u64>, ImportError> {
         while !self.ended {
@@ -174,7 +175,7 @@ impl<'a> Table<'a> {
             self.rows.get_mut().begin_line(before.byte());
             let found = self
                 .rows
-                .read_record(row)
+                .read_byte_record(row)
                 .map_err(|error| self.broken(error))?;
             let after = self.rows.position();
             let guard = self.rows.get_ref();
@@ -190,22 +191,33 @@ impl<'a> Table<'a> {
             if let Some(rule) = rule {
                 report.push(Finding::of(rule).line(line));
                 report.refuse(line);
-            } else if found && row.iter().any(|cell| !cell.trim().is_empty()) {
+            } else if found && row.iter().any(is_filled) {
                 return Ok(Some(line));
             }
         }
         Ok(None)
     }
 
-    /// The text was checked before it was split, so a broken letter means another file than the one that was checked.
-    fn broken(&self, error: csv::Error) -> ImportError {
-        match error.into_kind() {
-            csv::ErrorKind::Io(error) => ImportError::of(self.path, error),
-            _ => ImportError::Changed {
-                path: self.path.to_owned(),
-            },
-        }
+    /// The cells of a line as text. The whole file was checked before, so a broken letter means that it is not the same file.
+    pub(crate) fn text<'r>(&self, record: &'r ByteRecord) -> Result<Row<'r>, ImportError> {
+        let changed = || ImportError::Changed {
+            path: self.path.to_owned(),
+        };
+        Row::of(record).ok_or_else(changed)
     }
+
+    /// Lines of any length are allowed, so the disk is all that can fail.
+    fn broken(&self, error: csv::Error) -> ImportError {
+        let error = match error.into_kind() {
+            csv::ErrorKind::Io(error) => error,
+            other => std::io::Error::other(format!("{other:?}")),
+        };
+        ImportError::of(self.path, error)
+    }
+}
+
+fn is_filled(cell: &[u8]) -> bool {
+    !cell.trim_ascii().is_empty()
 }
 
 /// What is no text at all.
@@ -231,11 +243,12 @@ fn without_mac_lines(text: Box<dyn Read>, head: &mut [u8]) -> Box<dyn Read> {
 }
 
 /// Where a record begins: blank lines before it are passed over silently, and line breaks inside quotes count.
-fn first_line(row: &StringRecord, before: u64, after: u64, swallowed: bool) -> u64 {
+fn first_line(row: &ByteRecord, before: u64, after: u64, swallowed: bool) -> u64 {
     if after == before + 1 {
         return before;
     }
-    let inside = row.as_slice().bytes().filter(|byte| *byte == b'\n').count();
-    let taken = u64::try_from(inside).unwrap_or(u64::MAX) + u64::from(!swallowed);
+    let pieces = row.as_slice().split(|byte| *byte == b'\n').count();
+    let inside = u64::try_from(pieces).unwrap_or(u64::MAX).saturating_sub(1);
+    let taken = inside + u64::from(!swallowed);
     after.saturating_sub(taken).max(before)
 }

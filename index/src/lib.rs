@@ -20,4 +20,5 @@ pub use directory::{
 };
 pub use error::IndexError;
 pub use folder::Opened;
+pub use question::telling_stems;
 pub use samples::{SampleAnswer, SampleIndex, SampleWriter};

@@ -3,7 +3,10 @@
 //! The user's text never reaches tantivy's own parser: 1,440 open brackets end the process there. Here every sign that is no letter
 //! or digit separates words or joins a code, and nothing nests.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::{
+    collections::{BTreeSet, HashSet},
+    sync::LazyLock,
+};
 
 use tumorotheque_domain::{Icd10, Morphology};
 
@@ -218,6 +221,20 @@ const EVERYWHERE: &str = "cancer tumeur tumor carcinome carcinoma néoplasie neo
 
 static GENERIC: LazyLock<HashSet<String>> =
     LazyLock::new(|| crate::text::stems(EVERYWHERE).into_iter().collect());
+
+/// What a text says apart from its form: the stems of its words, without those that fit nearly everything here.
+///
+/// `cancers du sein` and `Sein` are the same; where nothing else is left, the general words stay.
+#[must_use]
+pub fn telling_stems(text: &str) -> BTreeSet<String> {
+    let stems: BTreeSet<String> = crate::text::stems(text).into_iter().collect();
+    let telling: BTreeSet<String> = stems
+        .iter()
+        .filter(|stem| !is_generic(stem))
+        .cloned()
+        .collect();
+    if telling.is_empty() { stems } else { telling }
+}
 
 /// Whether the stem is that of a word that fits nearly everything here.
 pub(crate) fn is_generic(stem: &str) -> bool {

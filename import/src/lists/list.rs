@@ -1,12 +1,13 @@
 use std::{collections::HashMap, path::Path};
 
-use csv::StringRecord;
+use csv::ByteRecord;
 use tumorotheque_domain::{Finding, Slug, SourceFile};
 
 use crate::{
     ImportError, Report,
     fields::Fields,
     header::Header,
+    line::Row,
     rules,
     table::{Opened, Table},
     values::texts,
@@ -15,7 +16,7 @@ use crate::{
 /// One line of a list, its name already checked.
 pub(super) struct Entry<'a> {
     header: &'a Header,
-    row: &'a StringRecord,
+    row: Row<'a>,
     pub(super) line: u64,
     pub(super) name: String,
     /// Where the file says that its content comes from.
@@ -84,12 +85,13 @@ pub(super) fn read_list<T>(
     }
     let mut names = Names::default();
     let mut entries = Vec::new();
-    let mut row = StringRecord::new();
-    while let Some(line) = table.next(&mut row, report)? {
-        header.check_text(&row, line, report);
+    let mut record = ByteRecord::new();
+    while let Some(line) = table.next(&mut record, report)? {
+        let row = table.text(&record)?;
+        header.check_text(row, line, report);
         let mut entry = Entry {
             header: &header,
-            row: &row,
+            row,
             line,
             name: String::new(),
             file_source: table.file.source.as_deref(),

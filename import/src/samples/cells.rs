@@ -1,9 +1,9 @@
-use csv::StringRecord;
 use tumorotheque_domain::{Finding, Severity};
 
 use super::columns::{Columns, SampleField};
 use crate::{
     Report,
+    line::Row,
     values::{
         reading::{Known, Problem, Reading},
         texts,
@@ -12,7 +12,7 @@ use crate::{
 
 /// The cells of one line by field, and a place for what is wrong with them.
 pub(super) struct Cells<'a> {
-    pub(super) row: &'a StringRecord,
+    pub(super) row: Row<'a>,
     pub(super) line: u64,
     pub(super) columns: &'a Columns,
     pub(super) report: &'a mut Report,

@@ -1,6 +1,6 @@
 use std::{ops::ControlFlow, path::Path};
 
-use csv::StringRecord;
+use csv::ByteRecord;
 use jiff::civil::Date;
 use tumorotheque_domain::{BiobankKey, Finding, SampleLine, SourceFile};
 
@@ -58,14 +58,15 @@ pub fn read_samples(
         return Ok(table.file);
     };
     let mut memory = Memory::default();
-    let mut row = StringRecord::new();
+    let mut record = ByteRecord::new();
     let mut batch = Vec::with_capacity(BATCH);
-    while let Some(line) = table.next(&mut row, report)? {
-        if columns.header.has_unnamed() || mojibake::is_suspicious(row.as_slice()) {
-            columns.header.check_text(&row, line, report);
+    while let Some(line) = table.next(&mut record, report)? {
+        let row = table.text(&record)?;
+        if columns.header.has_unnamed() || mojibake::is_suspicious(row.text()) {
+            columns.header.check_text(row, line, report);
         }
         let mut cells = Cells {
-            row: &row,
+            row,
             line,
             columns: &columns,
             report,

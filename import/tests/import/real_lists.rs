@@ -9,6 +9,90 @@ use tumorotheque_import::{
 
 const SOURCE: &str = "liste publique du Cancéropôle Île-de-France, 2015–2016";
 
+/// Public id, establishments and clinicians of each bank, in the order of the list.
+const BANKS: [[&str; 3]; 20] = [
+    [
+        "tumorotheque-ap-hp-gh-est",
+        "Hôpital Armand-Trousseau + Hôpital Saint-Antoine + Hôpital Tenon",
+        "Pr Frejou",
+    ],
+    [
+        "tumorotheque-hopital-cochin",
+        "Hôpital Cochin + Hôpital Saint-Vincent-de-Paul",
+        "Pr Terris",
+    ],
+    [
+        "tumorotheque-systeme-nerveux-central",
+        "Hôpital de la Pitié-Salpêtrière",
+        "Dr Marie",
+    ],
+    [
+        "crb-hopital-ambroise-pare",
+        "Hôpital Ambroise-Paré",
+        "Pr Emile",
+    ],
+    [
+        "tumorotheque-hopital-avicenne",
+        "Hôpital Avicenne",
+        "Dr Baran-Marszak",
+    ],
+    ["tissutheque-beaujon", "Hôpital Beaujon", "Pr Bedossa"],
+    [
+        "tumorotheque-ap-hp-paris-sud",
+        "Hôpital Antoine-Béclère",
+        "Pr Prévot",
+    ],
+    [
+        "tissutheque-hopital-bichat",
+        "Hôpital Bichat - Claude-Bernard",
+        "Pr Couvelard",
+    ],
+    [
+        "tumorotheque-hopital-europeen-georges-pompidou",
+        "Hôpital européen Georges-Pompidou",
+        "Pr Bruneval",
+    ],
+    [
+        "tumorotheque-hopital-necker",
+        "Hôpital Necker - Enfants malades",
+        "Pr Fournet",
+    ],
+    [
+        "tumorotheque-hematologie-hopital-saint-antoine",
+        "Hôpital Saint-Antoine",
+        "Pr Marie + Casadevall",
+    ],
+    [
+        "tumorotheque-hopital-saint-louis",
+        "Hôpital Saint-Louis",
+        "Pr Janin",
+    ],
+    ["tumo0611", "Hôtel-Dieu", "Pr Damotte"],
+    [
+        "tumorotheque-hopital-rene-huguenin-institut-curie",
+        "Centre René-Huguenin (Institut Curie)",
+        "Dr Bertrand",
+    ],
+    ["goelamstheque", "Hôpital Cochin + Hôtel-Dieu", "Pr Lacombe"],
+    [
+        "tumorotheque-groupe-hospitalier-henri-mondor",
+        "Hôpital Henri-Mondor",
+        "Pr Allory",
+    ],
+    ["tumorotheque-hopital-foch", "Hôpital Foch", "Dr Denoux"],
+    ["crb-institut-curie", "Institut Curie", "Dr Sastre-Garau"],
+    [
+        "tumorotheque-institut-mutualiste-montsouris",
+        "Institut mutualiste Montsouris",
+        "Pr Validire",
+    ],
+    [
+        "plate-forme-crb-institut-gustave-roussy",
+        "Gustave Roussy",
+        "Dr Vielh",
+    ],
+];
+
 fn data(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("../data")
@@ -30,88 +114,6 @@ fn banks() -> Vec<Biobank> {
 
 #[test]
 fn every_bank_has_its_establishments_and_clinicians() {
-    let expected = [
-        (
-            "tumorotheque-ap-hp-gh-est",
-            "Hôpital Armand-Trousseau + Hôpital Saint-Antoine + Hôpital Tenon",
-            "Pr Frejou",
-        ),
-        (
-            "tumorotheque-hopital-cochin",
-            "Hôpital Cochin + Hôpital Saint-Vincent-de-Paul",
-            "Pr Terris",
-        ),
-        (
-            "tumorotheque-systeme-nerveux-central",
-            "Hôpital de la Pitié-Salpêtrière",
-            "Dr Marie",
-        ),
-        (
-            "crb-hopital-ambroise-pare",
-            "Hôpital Ambroise-Paré",
-            "Pr Emile",
-        ),
-        (
-            "tumorotheque-hopital-avicenne",
-            "Hôpital Avicenne",
-            "Dr Baran-Marszak",
-        ),
-        ("tissutheque-beaujon", "Hôpital Beaujon", "Pr Bedossa"),
-        (
-            "tumorotheque-ap-hp-paris-sud",
-            "Hôpital Antoine-Béclère",
-            "Pr Prévot",
-        ),
-        (
-            "tissutheque-hopital-bichat",
-            "Hôpital Bichat - Claude-Bernard",
-            "Pr Couvelard",
-        ),
-        (
-            "tumorotheque-hopital-europeen-georges-pompidou",
-            "Hôpital européen Georges-Pompidou",
-            "Pr Bruneval",
-        ),
-        (
-            "tumorotheque-hopital-necker",
-            "Hôpital Necker - Enfants malades",
-            "Pr Fournet",
-        ),
-        (
-            "tumorotheque-hematologie-hopital-saint-antoine",
-            "Hôpital Saint-Antoine",
-            "Pr Marie + Casadevall",
-        ),
-        (
-            "tumorotheque-hopital-saint-louis",
-            "Hôpital Saint-Louis",
-            "Pr Janin",
-        ),
-        ("tumo0611", "Hôtel-Dieu", "Pr Damotte"),
-        (
-            "tumorotheque-hopital-rene-huguenin-institut-curie",
-            "Centre René-Huguenin (Institut Curie)",
-            "Dr Bertrand",
-        ),
-        ("goelamstheque", "Hôpital Cochin + Hôtel-Dieu", "Pr Lacombe"),
-        (
-            "tumorotheque-groupe-hospitalier-henri-mondor",
-            "Hôpital Henri-Mondor",
-            "Pr Allory",
-        ),
-        ("tumorotheque-hopital-foch", "Hôpital Foch", "Dr Denoux"),
-        ("crb-institut-curie", "Institut Curie", "Dr Sastre-Garau"),
-        (
-            "tumorotheque-institut-mutualiste-montsouris",
-            "Institut mutualiste Montsouris",
-            "Pr Validire",
-        ),
-        (
-            "plate-forme-crb-institut-gustave-roussy",
-            "Gustave Roussy",
-            "Dr Vielh",
-        ),
-    ];
     let read: Vec<[String; 3]> = banks()
         .iter()
         .map(|bank| {
@@ -132,10 +134,7 @@ fn every_bank_has_its_establishments_and_clinicians() {
             ]
         })
         .collect();
-    assert_eq!(
-        read,
-        expected.map(|(id, sites, clinicians)| [id, sites, clinicians].map(str::to_owned))
-    );
+    assert_eq!(read, BANKS.map(|bank| bank.map(str::to_owned)));
 }
 
 #[test]
