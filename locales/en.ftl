@@ -1,0 +1,96 @@
+# What readers see. Same keys as fr.ftl, in the same order.
+site-description = Hospital tumour banks and what they keep: who holds what, and whom to write to.
+skip = Skip to content
+nav = Navigation
+other-language = Français
+synthetic-title = Demonstration data.
+synthetic-text = The figures shown come from made-up samples; none describes a patient.
+footer-figures = Numbers are bands of donors, frozen at each release. “Fewer than 10” also stands for none and for not counted.
+footer-sources = List of banks: public list of the Cancéropôle Île-de-France, 2015–2016, not confirmed by the banks. Addresses: FINESS and Région Île-de-France, Licence Ouverte.
+home-title = Tumorothèque – find samples
+home-heading = Which tumour bank holds what I need?
+search-label = Diagnosis, sample type, hospital, clinician…
+search-example = frozen melanoma, Curie, Dr Sastre-Garau, C50
+search-button = Search
+chosen = Chosen filters
+remove = Remove the filter { $text }
+read-as = Results for
+typed = instead of “{ $text }”
+result-count = { $count ->
+    [0] No tumour bank
+    [one] { $count } tumour bank
+   *[other] { $count } tumour banks
+}
+collection-count = { $count ->
+    [one] One collection answers too
+   *[other] { $count } collections answer too
+}
+network-count = { $count ->
+    [one] One network answers too
+   *[other] { $count } networks answer too
+}
+nothing = Nothing answers all these words and filters together.
+nothing-words = Try fewer words, or a code (C50).
+nothing-filters = Remove a filter above.
+nothing-all = See all tumour banks
+contact = Contact:
+why = Found by
+unconfirmed = Entry not confirmed by the bank.
+source = Source: { $text }.
+next = Next page
+narrow = Narrow down
+more = { $count ->
+    [one] and one other value
+   *[other] and { $count } other values
+}
+establishment = Establishment
+clinician = Responsible clinician
+sample_type = Sample type
+diagnosis = Diagnosis
+preservation = Preservation
+network = Network
+collection = Collection
+donors = Donors
+donors-few = fewer than 10 donors
+donors-unknown = number not published
+donors-at-most = at most { $text } donors
+donors-at-least = at least { $text } donors
+donors-between = { $text } donors
+back = Back to the search
+as-written = In the source: “{ $text }”
+no-figures = No number is published for this bank.
+cli-failed = Failed: { $text }
+cli-generating = Made-up samples
+cli-importing = Importing samples
+cli-reading = Reading the file
+cli-settling = Index and release
+cli-counting = Counting donors
+cli-checking = Checking
+cli-address-taken = the address { $address } cannot be taken ({ $cause }). Stop what uses it, or choose another with --listen.
+cli-ready = Ready: { $address }
+cli-stopped = Stopped.
+cli-reindexed = Indexes rebuilt, up to change { $seq }.
+cli-released = Release { $number }: { $cells } cells published.
+cli-check-passed = Database, index and release agree: { $samples } samples, change { $seq }.
+cli-check-failed = Database, index and release do not agree. Index: “tumorotheque reindex”. Damaged database: restore a backup.
+cli-check-database = Database: { $text }
+cli-check-index = The index does not say what the database says: { $database } samples in the database, { $index } in the index.
+cli-check-release = Release { $number } no longer matches the samples it was made from.
+cli-file = { $name }: { $encoding }, separator “{ $separator }”, { $columns } columns, { $lines } lines.
+cli-effect = Effect: { $added } added, { $changed } changed, { $unchanged } unchanged, { $refused } refused.
+cli-refused = Nothing was recorded. Mend the errors, or add --skip-refused to leave the refused lines out.
+cli-ask = Record it? [y/N]
+cli-cannot-ask = nobody can confirm here: add --yes to record, or --dry-run only to look.
+cli-not-done = Nothing was recorded.
+cli-receipt = Recorded. Receipt { $id }, change { $seq }.
+cli-found = { $total } samples found, { $shown } shown.
+cli-no-bank = no bank has the id “{ $id }”. There are: { $known }.
+store-folder = the folder { $path } cannot be used ({ $reason }): give yourself the right to write in it, or choose another with --data.
+store-unwritable = { $path } cannot be opened for writing ({ $reason }): check the rights of the file and of its folder.
+store-damaged = { $path } is damaged or is not a database ({ $reason }): put a copy back in its place, or move it away to start anew.
+store-foreign = { $path } is the database of another program: choose another folder with --data, or move the file away.
+store-newer = { $path } was written by a newer version of this program: install that version.
+store-setting = { $path } does not take the setting { $setting }: is it on a network drive? Choose a folder on a local disk.
+store-busy = another import is writing: try again when it has finished.
+store-full = the disk is full: make room and start again; nothing was kept.
+store-commit-unknown = whether the import { $receipt } was kept is not known: look for its receipt before trying again.

@@ -1,0 +1,96 @@
+# Ce que les lecteurs voient. Mêmes clés que en.ftl, dans le même ordre.
+site-description = Les tumorothèques hospitalières et ce qu’elles conservent : qui a quoi, et à qui écrire.
+skip = Aller au contenu
+nav = Navigation
+other-language = English
+synthetic-title = Données de démonstration.
+synthetic-text = Les chiffres affichés proviennent d’échantillons inventés ; aucun ne décrit un patient.
+footer-figures = Les effectifs sont des tranches de donneurs, figées à chaque diffusion. « Moins de 10 » vaut aussi pour aucun et pour non compté.
+footer-sources = Liste des tumorothèques : liste publique du Cancéropôle Île-de-France, 2015–2016, non confirmée par les tumorothèques. Adresses : FINESS et Région Île-de-France, Licence Ouverte.
+home-title = Tumorothèque – trouver des échantillons
+home-heading = Quelle tumorothèque a ce que je cherche ?
+search-label = Diagnostic, type d’échantillon, hôpital, responsable…
+search-example = mélanome congelé, Curie, Dr Sastre-Garau, C50
+search-button = Chercher
+chosen = Filtres choisis
+remove = Retirer le filtre { $text }
+read-as = Résultats pour
+typed = au lieu de « { $text } »
+result-count = { $count ->
+    [0] Aucune tumorothèque
+    [one] { $count } tumorothèque
+   *[other] { $count } tumorothèques
+}
+collection-count = { $count ->
+    [one] Une collection répond aussi
+   *[other] { $count } collections répondent aussi
+}
+network-count = { $count ->
+    [one] Un réseau répond aussi
+   *[other] { $count } réseaux répondent aussi
+}
+nothing = Rien ne répond à tous ces mots et filtres ensemble.
+nothing-words = Essayez moins de mots, ou un code (C50).
+nothing-filters = Retirez un filtre ci-dessus.
+nothing-all = Voir toutes les tumorothèques
+contact = Responsable :
+why = Trouvé par
+unconfirmed = Fiche non confirmée par la tumorothèque.
+source = Source : { $text }.
+next = Page suivante
+narrow = Affiner
+more = { $count ->
+    [one] et une autre valeur
+   *[other] et { $count } autres valeurs
+}
+establishment = Établissement
+clinician = Responsable
+sample_type = Type d’échantillon
+diagnosis = Diagnostic
+preservation = Conservation
+network = Réseau
+collection = Collection
+donors = Donneurs
+donors-few = moins de 10 donneurs
+donors-unknown = effectif non publié
+donors-at-most = au plus { $text } donneurs
+donors-at-least = au moins { $text } donneurs
+donors-between = { $text } donneurs
+back = Retour à la recherche
+as-written = Dans la source : « { $text } »
+no-figures = Aucun effectif n’est publié pour cette tumorothèque.
+cli-failed = Échec : { $text }
+cli-generating = Échantillons inventés
+cli-importing = Import des échantillons
+cli-reading = Lecture du fichier
+cli-settling = Index et diffusion
+cli-counting = Comptage des donneurs
+cli-checking = Vérification
+cli-address-taken = l’adresse { $address } ne peut pas être prise ({ $cause }). Arrêtez ce qui l’utilise, ou choisissez-en une autre avec --listen.
+cli-ready = Prêt : { $address }
+cli-stopped = Arrêté.
+cli-reindexed = Index reconstruits, à jour du changement { $seq }.
+cli-released = Diffusion n° { $number } : { $cells } cellules publiées.
+cli-check-passed = Base, index et diffusion concordent : { $samples } échantillons, changement { $seq }.
+cli-check-failed = Base, index et diffusion ne concordent pas. Index : « tumorotheque reindex ». Base abîmée : restaurez une sauvegarde.
+cli-check-database = Base de données : { $text }
+cli-check-index = L’index ne dit pas la même chose que la base : { $database } échantillons dans la base, { $index } dans l’index.
+cli-check-release = La diffusion n° { $number } ne correspond plus aux échantillons dont elle est tirée.
+cli-file = { $name } : { $encoding }, séparateur « { $separator } », { $columns } colonnes, { $lines } lignes.
+cli-effect = Effet : { $added } ajoutés, { $changed } modifiés, { $unchanged } inchangés, { $refused } refusés.
+cli-refused = Rien n’a été enregistré. Corrigez les erreurs, ou ajoutez --skip-refused pour laisser de côté les lignes refusées.
+cli-ask = Enregistrer ? [o/N]
+cli-cannot-ask = personne ne peut confirmer ici : ajoutez --yes pour enregistrer, ou --dry-run pour seulement regarder.
+cli-not-done = Rien n’a été enregistré.
+cli-receipt = Enregistré. Reçu { $id }, changement { $seq }.
+cli-found = { $total } échantillons trouvés, { $shown } affichés.
+cli-no-bank = aucune tumorothèque n’a l’identifiant « { $id } ». Il y a : { $known }.
+store-folder = le dossier { $path } ne peut pas être utilisé ({ $reason }) : donnez-vous le droit d’y écrire, ou choisissez-en un autre avec --data.
+store-unwritable = { $path } ne peut pas être ouvert en écriture ({ $reason }) : vérifiez les droits du fichier et de son dossier.
+store-damaged = { $path } est abîmé ou n’est pas une base de données ({ $reason }) : remettez une copie à sa place, ou déplacez-le pour repartir de zéro.
+store-foreign = { $path } est la base d’un autre programme : choisissez un autre dossier avec --data, ou déplacez ce fichier.
+store-newer = { $path } a été écrit par une version plus récente de ce programme : installez-la.
+store-setting = { $path } n’accepte pas le réglage { $setting } : est-il sur un disque réseau ? Choisissez un dossier d’un disque local.
+store-busy = un autre import est en train d’écrire : réessayez quand il aura fini.
+store-full = le disque est plein : faites de la place et recommencez ; rien n’a été gardé.
+store-commit-unknown = on ne sait pas si l’import { $receipt } a été gardé : cherchez son reçu avant de recommencer.

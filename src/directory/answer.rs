@@ -1,0 +1,103 @@
+use std::cmp::Ordering;
+
+use tumorotheque_publish::Published;
+
+use super::{
+    candidate::{Candidate, candidates},
+    facets::facets,
+};
+use crate::directory::{Item, Question, QuestionError, Results, Snapshot, view::ReleaseView};
+
+/// Answers a question: banks best first, with why each is there, and what narrowing would give.
+///
+/// # Errors
+/// [`QuestionError`] when the text is too long, a chosen value is not of this directory, or the index fails.
+pub(crate) fn answer(snapshot: &Snapshot, question: &Question) -> Result<Results, QuestionError> {
+    check_values(snapshot, question)?;
+    let (candidates, corrections) = candidates(snapshot, question)?;
+    let mut found: Vec<(&Candidate<'_>, Published)> = candidates
+        .iter()
+        .filter_map(|candidate| Some((candidate, candidate.donors(question, snapshot)?)))
+        .collect();
+    found.sort_by(|a, b| in_order(a, b));
+    let total = found.len();
+    let start = match &question.cursor {
+        None => 0,
+        Some(last) => {
+            found
+                .iter()
+                .position(|(candidate, _)| candidate.bank.id() == last)
+                .ok_or_else(|| unknown("cursor", last.as_str()))?
+                + 1
+        }
+    };
+    let page = found.iter().skip(start).take(question.limit);
+    let items: Vec<Item> = page
+        .map(|(candidate, donors)| {
+            Item::new(
+                candidate.bank,
+                *donors,
+                candidate.reasons(question, snapshot),
+            )
+        })
+        .collect();
+    let last = items
+        .last()
+        .filter(|_| start + items.len() < total)
+        .and_then(|item| tumorotheque_domain::Slug::parse(&item.id));
+    let next = last.map(|last| {
+        format!(
+            "/api/v1/biobanks?{}",
+            Question {
+                cursor: Some(last),
+                ..question.clone()
+            }
+            .address()
+        )
+    });
+    Ok(Results {
+        total,
+        items,
+        facets: facets(&candidates, question, snapshot),
+        corrections,
+        next,
+        release: ReleaseView::of(snapshot),
+        synthetic: snapshot.is_synthetic(),
+    })
+}
+
+/// Nearest to its names first. Among banks met by name the better text wins, among the others the larger figure.
+fn in_order(
+    (a, a_donors): &(&Candidate<'_>, Published),
+    (b, b_donors): &(&Candidate<'_>, Published),
+) -> Ordering {
+    let by_text = b.text_score().total_cmp(&a.text_score());
+    let by_figure = b_donors.rank(a_donors);
+    let within = if a.distance() == 0 && a.text_score() > 0.0 {
+        by_text.then(by_figure)
+    } else {
+        by_figure.then(by_text)
+    };
+    a.distance()
+        .cmp(&b.distance())
+        .then(within)
+        .then_with(|| a.bank.id().cmp(b.bank.id()))
+}
+
+/// Names that the directory does not know are refused: a filter on them would answer nothing, and not say why.
+fn check_values(snapshot: &Snapshot, question: &Question) -> Result<(), QuestionError> {
+    let mut chosen = question
+        .filters
+        .iter()
+        .flat_map(|(facet, values)| values.iter().map(move |value| (*facet, value)));
+    let stranger =
+        chosen.find(|(facet, value)| snapshot.label(*facet, value, question.lang).is_none());
+    stranger.map_or(Ok(()), |(facet, value)| Err(unknown(facet.name(), value)))
+}
+
+fn unknown(name: &'static str, value: &str) -> QuestionError {
+    QuestionError::UnknownValue {
+        name,
+        value: value.to_owned(),
+    }
+}

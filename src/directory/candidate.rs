@@ -1,0 +1,215 @@
+use std::collections::HashMap;
+
+use tumorotheque_domain::{Entity, Icd10, Preservation, SampleType, text};
+use tumorotheque_index::{Field, Hit, IndexError};
+use tumorotheque_publish::{Criteria, Published};
+
+use super::{
+    facets::{demand, nothing},
+    understood::{code_of, understood},
+};
+use crate::directory::{
+    Bank, Facet, Question, QuestionError, Snapshot,
+    question::TooLong,
+    view::{Correction, Reason},
+};
+
+/// A bank that the text of the question met, with what the text says about samples.
+pub(super) struct Candidate<'a> {
+    pub(super) bank: &'a Bank,
+    hit: Option<Hit>,
+    understood: Criteria,
+}
+
+/// The banks that the text meets; all of them when there is no text.
+pub(super) fn candidates<'a>(
+    snapshot: &'a Snapshot,
+    question: &Question,
+) -> Result<(Vec<Candidate<'a>>, Vec<Correction>), QuestionError> {
+    if text::words(&question.text).is_empty() {
+        let all = snapshot.banks.iter().map(|bank| Candidate {
+            bank,
+            hit: None,
+            understood: Criteria::default(),
+        });
+        return Ok((all.collect(), Vec::new()));
+    }
+    let found = snapshot
+        .index
+        .search(&question.text, Entity::Biobank, snapshot.banks.len().max(1))
+        .map_err(|error| match error {
+            IndexError::TooLong { .. } | IndexError::TooManyWords { .. } => {
+                QuestionError::TooLong(TooLong::Text)
+            }
+            other => QuestionError::Index(other),
+        })?;
+    let banks: HashMap<i64, &Bank> = snapshot
+        .banks
+        .iter()
+        .map(|bank| (bank.entry.key, bank))
+        .collect();
+    let candidates = found.hits.into_iter().filter_map(|hit| {
+        let bank = *banks.get(&hit.key)?;
+        Some(Candidate {
+            bank,
+            understood: understood(&hit, &found.corrections),
+            hit: Some(hit),
+        })
+    });
+    let candidates = candidates.collect();
+    let corrections = found.corrections.into_iter().map(|correction| Correction {
+        typed: correction.typed,
+        read_as: correction.read_as,
+    });
+    Ok((candidates, corrections.collect()))
+}
+
+impl Candidate<'_> {
+    /// Donors that answer the question; none when the bank does not.
+    pub(super) fn donors(&self, question: &Question, snapshot: &Snapshot) -> Option<Published> {
+        let criteria = self.criteria(question, None);
+        let holds = self.agrees(question, None) && self.figures_allow(&criteria, snapshot);
+        holds.then(|| {
+            snapshot.figures().map_or_else(nothing, |figures| {
+                figures.answer(self.bank.id(), &criteria).donors
+            })
+        })
+    }
+
+    /// Whether the bank's own entry gives a chosen value of each facet that only entries know, and the text leaves one of
+    /// each facet that figures know.
+    pub(super) fn agrees(&self, question: &Question, except: Option<Facet>) -> bool {
+        let mut filters = question
+            .filters
+            .iter()
+            .filter(|(facet, _)| Some(**facet) != except);
+        filters.all(|(facet, values)| match facet {
+            Facet::Establishment | Facet::Clinician | Facet::Network => {
+                self.bank.declares_one_of(*facet, values)
+            }
+            _ => values.iter().any(|value| self.text_allows(*facet, value)),
+        })
+    }
+
+    /// Whether the text, if it speaks of this facet at all, means this value too: "mélanome" and C50 exclude each other.
+    pub(super) fn text_allows(&self, facet: Facet, value: &str) -> bool {
+        match facet {
+            Facet::SampleType => {
+                allows(&self.understood.sample_types, SampleType::from_code(value))
+            }
+            Facet::Diagnosis => allows(
+                &self.understood.diagnoses,
+                Icd10::parse(value).ok().map(Icd10::category),
+            ),
+            Facet::Preservation => allows(
+                &self.understood.preservations,
+                Preservation::from_code(value),
+            ),
+            Facet::Establishment | Facet::Clinician | Facet::Network | Facet::Collection => true,
+        }
+    }
+
+    /// What is asked of samples: the filters, and what the text says where no filter does.
+    pub(super) fn criteria(&self, question: &Question, except: Option<Facet>) -> Criteria {
+        let mut criteria = self.understood.clone();
+        for facet in [
+            Facet::SampleType,
+            Facet::Diagnosis,
+            Facet::Preservation,
+            Facet::Collection,
+        ] {
+            let chosen = question.chosen(facet);
+            // A collection that the bank's entry declares holds without figures.
+            let declared = facet == Facet::Collection && self.bank.declares_one_of(facet, chosen);
+            if Some(facet) != except && !chosen.is_empty() && !declared {
+                let both = chosen.iter().filter(|value| self.text_allows(facet, value));
+                demand(&mut criteria, facet, &both.cloned().collect::<Vec<_>>());
+            }
+        }
+        criteria
+    }
+
+    /// Whether no published cell rules the bank out.
+    pub(super) fn figures_allow(&self, criteria: &Criteria, snapshot: &Snapshot) -> bool {
+        criteria.is_empty()
+            || snapshot
+                .figures()
+                .is_some_and(|figures| figures.answer(self.bank.id(), criteria).is_candidate)
+    }
+
+    /// How far from its names the text meets the bank: the farthest word decides.
+    pub(super) fn distance(&self) -> u8 {
+        let mut by_word: HashMap<&str, u8> = HashMap::new();
+        for matched in self.hit.iter().flat_map(|hit| &hit.matched) {
+            let distance = distance(matched.field);
+            for word in &matched.words {
+                by_word
+                    .entry(word)
+                    .and_modify(|nearest| *nearest = distance.min(*nearest))
+                    .or_insert(distance);
+            }
+        }
+        by_word.into_values().max().unwrap_or_default()
+    }
+
+    /// How well the text meets the bank; comparable within one question only.
+    pub(super) fn text_score(&self) -> f32 {
+        self.hit.as_ref().map_or(0.0, |hit| hit.score)
+    }
+
+    /// Why the bank is among the results: where the text met it, and the chosen values it has.
+    pub(super) fn reasons(&self, question: &Question, snapshot: &Snapshot) -> Vec<Reason> {
+        let met = self.hit.iter().flat_map(|hit| &hit.matched).map(|matched| {
+            let facet = Facet::from_name(matched.field.code());
+            let label = facet.and_then(|facet| facet.coded_label(code_of(matched), question.lang));
+            Reason {
+                field: matched.field.code(),
+                text: label.unwrap_or_else(|| matched.text.clone()),
+            }
+        });
+        let chosen = question
+            .filters
+            .iter()
+            .flat_map(|(facet, values)| values.iter().map(move |value| (*facet, value)));
+        let narrowed = chosen
+            .filter(|(facet, value)| self.has(*facet, value, snapshot))
+            .filter_map(|(facet, value)| {
+                Some(Reason {
+                    field: facet.name(),
+                    text: snapshot.label(facet, value, question.lang)?,
+                })
+            });
+        let mut reasons: Vec<Reason> = Vec::new();
+        for reason in met.chain(narrowed) {
+            if !reasons
+                .iter()
+                .any(|other| other.field == reason.field && other.text == reason.text)
+            {
+                reasons.push(reason);
+            }
+        }
+        reasons
+    }
+
+    fn has(&self, facet: Facet, value: &String, snapshot: &Snapshot) -> bool {
+        let mut criteria = Criteria::default();
+        demand(&mut criteria, facet, std::slice::from_ref(value));
+        self.bank
+            .declares_one_of(facet, std::slice::from_ref(value))
+            || (!criteria.is_empty() && self.figures_allow(&criteria, snapshot))
+    }
+}
+
+fn allows<T: PartialEq>(meant: &[T], value: Option<T>) -> bool {
+    meant.is_empty() || value.is_some_and(|value| meant.contains(&value))
+}
+
+/// How far a field is from the bank's names.
+const fn distance(field: Field) -> u8 {
+    match field {
+        Field::Name | Field::Clinician | Field::Establishment => 0,
+        Field::Group | Field::City | Field::Network | Field::Collection => 1,
+        Field::SampleType | Field::Preservation | Field::Diagnosis | Field::Code => 2,
+        Field::Description => 3,
+    }
+}

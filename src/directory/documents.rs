@@ -1,0 +1,125 @@
+use tumorotheque_domain::{Entity, Icd10, Lang, SampleType, vocabulary, vocabulary::Term};
+use tumorotheque_index::{DirectoryDocument, Field};
+use tumorotheque_publish::Figures;
+
+use crate::directory::{Bank, Facet, Snapshot};
+
+/// What the directory index is made of: one document for each bank, collection and network.
+///
+/// Diagnoses and materials of a bank come from the release alone, so that the index says no more than the figures do.
+pub(crate) fn documents(snapshot: &Snapshot) -> Vec<DirectoryDocument> {
+    let banks = snapshot
+        .banks
+        .iter()
+        .map(|bank| bank_document(bank, snapshot));
+    let collections = snapshot.collections.iter().map(|entry| {
+        let pathology = entry
+            .value
+            .pathology
+            .iter()
+            .map(|words| (Field::Diagnosis, words.clone()));
+        let origin = entry
+            .value
+            .origin
+            .iter()
+            .map(|words| (Field::Description, words.clone()));
+        let texts = [(Field::Name, entry.value.name.clone())]
+            .into_iter()
+            .chain(pathology)
+            .chain(origin)
+            .collect();
+        DirectoryDocument {
+            entity: Entity::Collection,
+            key: entry.key,
+            texts,
+        }
+    });
+    let networks = snapshot.networks.iter().map(|entry| DirectoryDocument {
+        entity: Entity::Network,
+        key: entry.key,
+        texts: vec![(Field::Name, entry.value.name.clone())],
+    });
+    banks.chain(collections).chain(networks).collect()
+}
+
+fn bank_document(bank: &Bank, snapshot: &Snapshot) -> DirectoryDocument {
+    let content = &bank.entry.value;
+    let mut texts = vec![(Field::Name, content.name.clone())];
+    for site in &content.establishments {
+        texts.push((Field::Establishment, site.name.clone()));
+        texts.extend(site.group.iter().map(|group| (Field::Group, group.clone())));
+        texts.extend(site.city.iter().map(|city| (Field::City, city.clone())));
+    }
+    // What the source wrote may say more than the sites that were recognised in it.
+    texts.push((Field::Establishment, content.establishment_text.clone()));
+    texts.extend(
+        content
+            .clinicians
+            .iter()
+            .map(|who| (Field::Clinician, who.full_name(Lang::Fr))),
+    );
+    texts.extend(
+        content
+            .description
+            .iter()
+            .map(|words| (Field::Description, words.clone())),
+    );
+    let named = |facet: Facet, field: Field| {
+        let labels = bank
+            .declared(facet)
+            .iter()
+            .filter_map(move |id| snapshot.label(facet, id.as_str(), Lang::Fr));
+        labels.map(move |label| (field, label))
+    };
+    texts.extend(named(Facet::Network, Field::Network));
+    texts.extend(named(Facet::Collection, Field::Collection));
+    texts.extend(
+        snapshot
+            .figures()
+            .into_iter()
+            .flat_map(|figures| published_texts(bank, figures)),
+    );
+    DirectoryDocument {
+        entity: Entity::Biobank,
+        key: bank.entry.key,
+        texts,
+    }
+}
+
+fn published_texts(bank: &Bank, figures: &Figures) -> Vec<(Field, String)> {
+    let codes = |facet| bank.published(facet, figures).into_iter();
+    let materials = codes(Facet::SampleType)
+        .filter_map(|code| SampleType::from_code(&code))
+        .map(|material| (Field::SampleType, named(material.term())));
+    let diagnoses = codes(Facet::Diagnosis)
+        .filter_map(|code| vocabulary::diagnosis(&code))
+        .map(|term| (Field::Diagnosis, named(term)));
+    let preservations = codes(Facet::Preservation).map(|code| {
+        let labels = Lang::ALL.map(|lang| {
+            Facet::Preservation
+                .coded_label(&code, lang)
+                .unwrap_or_default()
+        });
+        (Field::Preservation, format!("{code} {}", labels.join(" ")))
+    });
+    let collections = codes(Facet::Collection).map(|id| (Field::Collection, id.replace('-', " ")));
+    materials
+        .chain(diagnoses)
+        .chain(preservations)
+        .chain(collections)
+        .collect()
+}
+
+/// The code first, so that a match leads back to it; then every name.
+fn named(term: &Term) -> String {
+    let names = term.names().collect::<Vec<_>>().join(" ");
+    let block = term
+        .parent
+        .as_deref()
+        .and_then(vocabulary::diagnosis)
+        .filter(|_| Icd10::parse(&term.code).is_ok());
+    let block = block
+        .map(|block| block.names().collect::<Vec<_>>().join(" "))
+        .unwrap_or_default();
+    format!("{} {names} {block}", term.code)
+}

@@ -1,0 +1,76 @@
+use tumorotheque_domain::{Icd10, Lang, Preservation, SampleType, Slug, vocabulary};
+
+/// What results can be narrowed by. Each is a repeatable parameter of the same name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Facet {
+    Establishment,
+    Clinician,
+    SampleType,
+    Diagnosis,
+    Preservation,
+    Network,
+    Collection,
+}
+
+impl Facet {
+    /// In the order in which they are shown.
+    pub(crate) const ALL: [Self; 7] = [
+        Self::SampleType,
+        Self::Diagnosis,
+        Self::Preservation,
+        Self::Establishment,
+        Self::Clinician,
+        Self::Collection,
+        Self::Network,
+    ];
+
+    /// The parameter's name, and the key of its words in `locales/`.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Establishment => "establishment",
+            Self::Clinician => "clinician",
+            Self::SampleType => "sample_type",
+            Self::Diagnosis => "diagnosis",
+            Self::Preservation => "preservation",
+            Self::Network => "network",
+            Self::Collection => "collection",
+        }
+    }
+
+    /// The facet of a parameter's name.
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|facet| facet.name() == name)
+    }
+
+    /// A value in its one spelling; none when it cannot be a value of this facet.
+    pub(crate) fn canonical(self, value: &str) -> Option<String> {
+        match self {
+            Self::SampleType => {
+                SampleType::from_code(value).map(|material| material.code().to_owned())
+            }
+            Self::Diagnosis => Icd10::parse(value).ok().map(|code| code.to_string()),
+            Self::Preservation => {
+                Preservation::from_code(value).map(|preservation| preservation.code().to_owned())
+            }
+            Self::Establishment | Self::Clinician | Self::Network | Self::Collection => {
+                Slug::parse(value).map(|slug| slug.to_string())
+            }
+        }
+    }
+
+    /// What a reader sees of a coded value; none for values that are named by the directory.
+    pub(crate) fn coded_label(self, value: &str, lang: Lang) -> Option<String> {
+        match self {
+            Self::SampleType => {
+                SampleType::from_code(value).map(|material| material.term().label(lang).to_owned())
+            }
+            Self::Diagnosis => {
+                let category = Icd10::parse(value).ok()?.category().to_string();
+                vocabulary::diagnosis(&category).map(|term| format!("{value} {}", term.label(lang)))
+            }
+            Self::Preservation => Preservation::from_code(value)
+                .map(|preservation| preservation.label(lang).to_owned()),
+            Self::Establishment | Self::Clinician | Self::Network | Self::Collection => None,
+        }
+    }
+}

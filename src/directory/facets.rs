@@ -1,0 +1,169 @@
+use std::collections::BTreeMap;
+
+use tumorotheque_domain::{Icd10, Lang, Preservation, SampleType, Slug};
+use tumorotheque_publish::{Criteria, Published};
+
+use crate::directory::{
+    Bank, Facet, FacetValue, Question, Snapshot, candidate::Candidate, view::FacetLists,
+};
+
+/// For each facet, what choosing each value would give, with every other filter applied.
+pub(super) fn facets(
+    candidates: &[Candidate<'_>],
+    question: &Question,
+    snapshot: &Snapshot,
+) -> FacetLists {
+    FacetLists(
+        Facet::ALL
+            .into_iter()
+            .map(|facet| (facet, values(facet, candidates, question, snapshot)))
+            .collect(),
+    )
+}
+
+fn values(
+    facet: Facet,
+    candidates: &[Candidate<'_>],
+    question: &Question,
+    snapshot: &Snapshot,
+) -> Vec<FacetValue> {
+    let mut found: BTreeMap<String, Vec<Published>> = BTreeMap::new();
+    for candidate in candidates
+        .iter()
+        .filter(|candidate| candidate.agrees(question, Some(facet)))
+    {
+        let others = candidate.criteria(question, Some(facet));
+        let possible = possible(candidate.bank, facet, snapshot).into_iter();
+        for value in possible.filter(|value| candidate.text_allows(facet, value)) {
+            let answer = snapshot
+                .figures()
+                .map(|figures| figures.answer(candidate.bank.id(), &with(&others, facet, &value)));
+            // A bank that declares the value is an answer whatever its figures say, as long as the rest holds.
+            let declared = candidate
+                .bank
+                .declares_one_of(facet, std::slice::from_ref(&value));
+            let rest_holds = candidate.figures_allow(&others, snapshot);
+            if answer.is_some_and(|answer| answer.is_candidate) || (declared && rest_holds) {
+                found
+                    .entry(value)
+                    .or_default()
+                    .push(answer.map_or_else(nothing, |answer| answer.donors));
+            }
+        }
+    }
+    let chosen = question.chosen(facet);
+    for value in chosen {
+        // What was chosen stays in sight, even where it leads nowhere, so that it can be taken back.
+        found.entry(value.clone()).or_default();
+    }
+    let value = |(value, figures): (String, Vec<Published>)| FacetValue {
+        label: snapshot
+            .label(facet, &value, question.lang)
+            .unwrap_or_else(|| value.clone()),
+        banks: figures.len(),
+        donors: Published::of_banks(figures),
+        chosen: chosen.contains(&value),
+        value,
+    };
+    found.into_iter().map(value).collect()
+}
+
+/// The values of a facet that a bank can have.
+fn possible(bank: &Bank, facet: Facet, snapshot: &Snapshot) -> Vec<String> {
+    let mut values: Vec<String> = bank.declared(facet).iter().map(Slug::to_string).collect();
+    values.extend(
+        snapshot
+            .figures()
+            .into_iter()
+            .flat_map(|figures| bank.published(facet, figures)),
+    );
+    values.sort_unstable();
+    values.dedup();
+    values
+}
+
+/// The criteria with one more value demanded, where the facet is one that figures answer.
+fn with(criteria: &Criteria, facet: Facet, value: &str) -> Criteria {
+    let mut criteria = criteria.clone();
+    demand(&mut criteria, facet, &[value.to_owned()]);
+    criteria
+}
+
+/// Demands these values, in place of what was demanded of the same facet before.
+pub(super) fn demand(criteria: &mut Criteria, facet: Facet, values: &[String]) {
+    match facet {
+        Facet::SampleType => {
+            criteria.sample_types = values
+                .iter()
+                .filter_map(|code| SampleType::from_code(code))
+                .collect();
+        }
+        Facet::Diagnosis => {
+            criteria.diagnoses = values
+                .iter()
+                .filter_map(|code| Icd10::parse(code).ok())
+                .collect();
+        }
+        Facet::Preservation => {
+            criteria.preservations = values
+                .iter()
+                .filter_map(|code| Preservation::from_code(code))
+                .collect();
+        }
+        Facet::Collection => {
+            criteria.collections = values.iter().filter_map(|id| Slug::parse(id)).collect();
+        }
+        Facet::Establishment | Facet::Clinician | Facet::Network => {}
+    }
+}
+
+/// What is published of a bank, by facet.
+pub(super) fn of_bank(bank: &Bank, snapshot: &Snapshot, lang: Lang) -> FacetLists {
+    let list = |facet| {
+        let values = snapshot
+            .figures()
+            .map(|figures| bank.published(facet, figures))
+            .unwrap_or_default();
+        let shown = values.into_iter().filter_map(|value| {
+            let donors = snapshot
+                .figures()?
+                .answer(bank.id(), &with(&Criteria::default(), facet, &value))
+                .donors;
+            let label = snapshot
+                .label(facet, &value, lang)
+                .unwrap_or_else(|| value.clone());
+            Some(FacetValue {
+                value,
+                label,
+                banks: 1,
+                donors,
+                chosen: false,
+            })
+        });
+        (facet, shown.collect())
+    };
+    FacetLists(
+        [
+            Facet::SampleType,
+            Facet::Diagnosis,
+            Facet::Preservation,
+            Facet::Collection,
+        ]
+        .into_iter()
+        .map(list)
+        .collect(),
+    )
+}
+
+/// The donors of a bank as a whole.
+pub(super) fn whole_bank(bank: &Bank, snapshot: &Snapshot) -> Published {
+    let answer = snapshot
+        .figures()
+        .map(|figures| figures.answer(bank.id(), &Criteria::default()));
+    answer.map_or_else(nothing, |answer| answer.donors)
+}
+
+/// What is said where nothing is published: `<10`.
+pub(super) fn nothing() -> Published {
+    Published::of_banks([])
+}

@@ -1,0 +1,161 @@
+use std::collections::HashMap;
+
+use tumorotheque_domain::{Collection, Entity, Network, Slug, text};
+use tumorotheque_index::IndexError;
+use tumorotheque_publish::{Criteria, Published};
+use tumorotheque_store::Entry;
+
+use super::facets::nothing;
+use crate::directory::{
+    CollectionItem, CollectionPage, CollectionResults, Facet, FacetValue, NetworkItem, NetworkPage,
+    NetworkResults, QuestionError, Snapshot, SuggestionList,
+    question::TooLong,
+    view::{Provenance, ReleaseView, SuggestionItem},
+};
+
+/// Suggestions at most: what fits under a search box.
+const MOST_SUGGESTIONS: usize = 10;
+
+/// Collections that the text meets, best first; all of them when there is no text.
+pub(crate) fn find_collections(
+    snapshot: &Snapshot,
+    text: &str,
+) -> Result<CollectionResults, QuestionError> {
+    let found = meeting(snapshot, text, Entity::Collection, &snapshot.collections)?;
+    let items: Vec<CollectionItem> = found.into_iter().map(CollectionItem::of).collect();
+    Ok(CollectionResults {
+        total: items.len(),
+        items,
+    })
+}
+
+/// Networks that the text meets, best first; all of them when there is no text.
+pub(crate) fn find_networks(
+    snapshot: &Snapshot,
+    text: &str,
+) -> Result<NetworkResults, QuestionError> {
+    let found = meeting(snapshot, text, Entity::Network, &snapshot.networks)?;
+    let items: Vec<NetworkItem> = found.into_iter().map(NetworkItem::of).collect();
+    Ok(NetworkResults {
+        total: items.len(),
+        items,
+    })
+}
+
+fn meeting<'a, T>(
+    snapshot: &Snapshot,
+    question: &str,
+    entity: Entity,
+    entries: &'a [Entry<T>],
+) -> Result<Vec<&'a Entry<T>>, QuestionError> {
+    if text::words(question).is_empty() {
+        return Ok(entries.iter().collect());
+    }
+    let found = snapshot
+        .index
+        .search(question, entity, entries.len().max(1))
+        .map_err(|error| match error {
+            IndexError::TooLong { .. } | IndexError::TooManyWords { .. } => {
+                QuestionError::TooLong(TooLong::Text)
+            }
+            other => QuestionError::Index(other),
+        })?;
+    let by_key: HashMap<i64, &Entry<T>> = entries.iter().map(|entry| (entry.key, entry)).collect();
+    Ok(found
+        .hits
+        .iter()
+        .filter_map(|hit| by_key.get(&hit.key).copied())
+        .collect())
+}
+
+/// What could be meant by the beginning of a word.
+pub(crate) fn suggest(snapshot: &Snapshot, typed: &str) -> SuggestionList {
+    let found = snapshot.index.suggest(typed, MOST_SUGGESTIONS).into_iter();
+    SuggestionList {
+        items: found
+            .map(|found| SuggestionItem {
+                text: found.text,
+                field: found.field.code(),
+            })
+            .collect(),
+    }
+}
+
+impl CollectionItem {
+    fn of(entry: &Entry<Collection>) -> Self {
+        let content = &entry.value;
+        Self {
+            id: entry.id.to_string(),
+            name: content.name.clone(),
+            pathology: content.pathology.clone(),
+            origin: content.origin.clone(),
+            source: Provenance::new(content.source.as_deref()),
+        }
+    }
+}
+
+impl CollectionPage {
+    /// The collection of a public id.
+    pub(crate) fn of(snapshot: &Snapshot, id: &Slug) -> Option<Self> {
+        let entry = snapshot.collections.iter().find(|entry| entry.id == *id)?;
+        Some(Self {
+            item: CollectionItem::of(entry),
+            biobanks: banks_with(snapshot, Facet::Collection, id),
+            release: ReleaseView::of(snapshot),
+            synthetic: snapshot.is_synthetic(),
+        })
+    }
+}
+
+impl NetworkItem {
+    fn of(entry: &Entry<Network>) -> Self {
+        Self {
+            id: entry.id.to_string(),
+            name: entry.value.name.clone(),
+            source: Provenance::new(entry.value.source.as_deref()),
+        }
+    }
+}
+
+impl NetworkPage {
+    /// The network of a public id.
+    pub(crate) fn of(snapshot: &Snapshot, id: &Slug) -> Option<Self> {
+        let entry = snapshot.networks.iter().find(|entry| entry.id == *id)?;
+        Some(Self {
+            item: NetworkItem::of(entry),
+            biobanks: banks_with(snapshot, Facet::Network, id),
+            release: ReleaseView::of(snapshot),
+            synthetic: snapshot.is_synthetic(),
+        })
+    }
+}
+
+/// The banks that declare the value or have ten published donors with it.
+fn banks_with(snapshot: &Snapshot, facet: Facet, id: &Slug) -> Vec<FacetValue> {
+    let collections = if facet == Facet::Collection {
+        vec![id.clone()]
+    } else {
+        Vec::new()
+    };
+    let criteria = Criteria {
+        collections,
+        ..Criteria::default()
+    };
+    let value = |bank: &crate::directory::Bank| {
+        let donors = snapshot.figures().map_or_else(nothing, |figures| {
+            figures.answer(bank.id(), &criteria).donors
+        });
+        let published = facet == Facet::Collection && donors.says_something();
+        let holds = bank.declared(facet).contains(id) || published;
+        holds.then(|| FacetValue {
+            value: bank.id().to_string(),
+            label: bank.entry.value.name.clone(),
+            banks: 1,
+            donors,
+            chosen: false,
+        })
+    };
+    let mut banks: Vec<FacetValue> = snapshot.banks.iter().filter_map(value).collect();
+    banks.sort_by(|a, b| Published::rank(&b.donors, &a.donors).then_with(|| a.value.cmp(&b.value)));
+    banks
+}

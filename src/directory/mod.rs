@@ -1,0 +1,23 @@
+//! The public half: what everyone sees, answered from memory, the directory index and the release. No SQL here.
+
+mod answer;
+mod candidate;
+mod documents;
+mod facet;
+mod facets;
+mod find;
+mod question;
+mod snapshot;
+mod understood;
+mod view;
+
+pub(crate) use answer::answer;
+pub(crate) use documents::documents;
+pub(crate) use facet::Facet;
+pub(crate) use find::{find_collections, find_networks, suggest};
+pub(crate) use question::{Question, QuestionError, TooLong};
+pub(crate) use snapshot::{Bank, Lists, Release, Snapshot};
+pub(crate) use view::{
+    BankPage, CollectionItem, CollectionPage, CollectionResults, FacetValue, Item, NetworkItem,
+    NetworkPage, NetworkResults, Results, SuggestionList,
+};

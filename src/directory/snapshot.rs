@@ -1,0 +1,229 @@
+use std::{collections::HashMap, sync::Arc};
+
+use jiff::Timestamp;
+use tumorotheque_domain::{Biobank, Collection, Lang, Network, Position, Slug};
+use tumorotheque_index::DirectoryIndex;
+use tumorotheque_publish::{Cell, Figures};
+use tumorotheque_store::Entry;
+use uuid::Uuid;
+
+use crate::directory::Facet;
+
+/// All that the public side reads, as it was at one moment: replaced whole, never changed.
+pub(crate) struct Snapshot {
+    /// How far in the change log it has come.
+    pub(crate) position: Position,
+    /// In the order of their ids.
+    pub(crate) banks: Vec<Bank>,
+    pub(crate) collections: Vec<Entry<Collection>>,
+    pub(crate) networks: Vec<Entry<Network>>,
+    /// None until the first release.
+    pub(crate) release: Option<Release>,
+    pub(crate) index: Arc<DirectoryIndex>,
+    labels: HashMap<(Facet, String), String>,
+}
+
+/// The entries of the registry's lists.
+#[derive(Debug)]
+pub(crate) struct Lists {
+    pub(crate) banks: Vec<Entry<Biobank>>,
+    pub(crate) collections: Vec<Entry<Collection>>,
+    pub(crate) networks: Vec<Entry<Network>>,
+}
+
+/// A bank with what can be asked of it.
+#[derive(Debug)]
+pub(crate) struct Bank {
+    pub(crate) entry: Entry<Biobank>,
+    establishments: Vec<Slug>,
+    clinicians: Vec<Slug>,
+    networks: Vec<Slug>,
+    /// Collections whose own entry names the bank.
+    collections: Vec<Slug>,
+}
+
+/// The figures that are live.
+#[derive(Debug)]
+pub(crate) struct Release {
+    pub(crate) id: Uuid,
+    pub(crate) number: i64,
+    pub(crate) at: Timestamp,
+    /// Whether made-up samples count in it.
+    pub(crate) synthetic: bool,
+    pub(crate) figures: Figures,
+}
+
+impl Snapshot {
+    /// Puts together what was read from the registry.
+    pub(crate) fn new(
+        position: Position,
+        Lists {
+            banks,
+            collections,
+            networks,
+        }: Lists,
+        release: Option<Release>,
+        index: Arc<DirectoryIndex>,
+    ) -> Self {
+        let banks: Vec<Bank> = banks
+            .into_iter()
+            .map(|entry| Bank {
+                establishments: entry
+                    .value
+                    .establishments
+                    .iter()
+                    .filter_map(tumorotheque_domain::Establishment::id)
+                    .collect(),
+                clinicians: entry
+                    .value
+                    .clinicians
+                    .iter()
+                    .filter_map(|who| Slug::from_name(&who.name()))
+                    .collect(),
+                networks: naming(
+                    &entry.id,
+                    networks
+                        .iter()
+                        .map(|network| (&network.id, &network.value.biobanks)),
+                ),
+                collections: naming(
+                    &entry.id,
+                    collections
+                        .iter()
+                        .map(|collection| (&collection.id, &collection.value.biobanks)),
+                ),
+                entry,
+            })
+            .collect();
+        let labels = labels(&banks, &collections, &networks);
+        Self {
+            position,
+            banks,
+            collections,
+            networks,
+            release,
+            index,
+            labels,
+        }
+    }
+
+    /// The bank of a public id.
+    pub(crate) fn bank(&self, id: &Slug) -> Option<&Bank> {
+        self.banks.iter().find(|bank| bank.entry.id == *id)
+    }
+
+    /// The published figures; none yet means that every cell reads `<10`.
+    pub(crate) fn figures(&self) -> Option<&Figures> {
+        self.release.as_ref().map(|release| &release.figures)
+    }
+
+    /// Whether made-up samples count in what is shown.
+    pub(crate) fn is_synthetic(&self) -> bool {
+        self.release
+            .as_ref()
+            .is_some_and(|release| release.synthetic)
+    }
+
+    /// What a reader sees of a facet's value; none when the directory does not know it.
+    pub(crate) fn label(&self, facet: Facet, value: &str, lang: Lang) -> Option<String> {
+        facet
+            .coded_label(value, lang)
+            .or_else(|| self.labels.get(&(facet, value.to_owned())).cloned())
+    }
+}
+
+/// The entries whose list of banks names this one.
+fn naming<'a>(
+    bank: &Slug,
+    entries: impl Iterator<Item = (&'a Slug, &'a Vec<String>)>,
+) -> Vec<Slug> {
+    let names_it = |names: &[String]| {
+        names
+            .iter()
+            .any(|name| Slug::from_name(name).as_ref() == Some(bank))
+    };
+    entries
+        .filter(|(_, names)| names_it(names))
+        .map(|(id, _)| id.clone())
+        .collect()
+}
+
+fn labels(
+    banks: &[Bank],
+    collections: &[Entry<Collection>],
+    networks: &[Entry<Network>],
+) -> HashMap<(Facet, String), String> {
+    let sites = banks.iter().flat_map(|bank| {
+        bank.establishments
+            .iter()
+            .zip(&bank.entry.value.establishments)
+    });
+    let clinicians = banks
+        .iter()
+        .flat_map(|bank| bank.clinicians.iter().zip(&bank.entry.value.clinicians));
+    let sites = sites.map(|(id, site)| ((Facet::Establishment, id.to_string()), site.name.clone()));
+    // A title is the same word in both languages here or nearly so; the name is what is looked for.
+    let clinicians =
+        clinicians.map(|(id, who)| ((Facet::Clinician, id.to_string()), who.full_name(Lang::Fr)));
+    let collections = collections.iter().map(|entry| {
+        (
+            (Facet::Collection, entry.id.to_string()),
+            entry.value.name.clone(),
+        )
+    });
+    let networks = networks.iter().map(|entry| {
+        (
+            (Facet::Network, entry.id.to_string()),
+            entry.value.name.clone(),
+        )
+    });
+    sites
+        .chain(clinicians)
+        .chain(collections)
+        .chain(networks)
+        .collect()
+}
+
+impl Bank {
+    /// Its public id.
+    pub(crate) const fn id(&self) -> &Slug {
+        &self.entry.id
+    }
+
+    /// Values of a facet that its entry gives; figures know the others.
+    pub(crate) fn declared(&self, facet: Facet) -> &[Slug] {
+        match facet {
+            Facet::Establishment => &self.establishments,
+            Facet::Clinician => &self.clinicians,
+            Facet::Network => &self.networks,
+            Facet::Collection => &self.collections,
+            Facet::SampleType | Facet::Diagnosis | Facet::Preservation => &[],
+        }
+    }
+
+    /// Whether its entry gives one of these values.
+    pub(crate) fn declares_one_of(&self, facet: Facet, values: &[String]) -> bool {
+        self.declared(facet)
+            .iter()
+            .any(|slug| values.iter().any(|value| value == slug.as_str()))
+    }
+
+    /// Values of a facet of which the release publishes something for this bank.
+    pub(crate) fn published(&self, facet: Facet, figures: &Figures) -> Vec<String> {
+        let value = |cell: &Cell| match (facet, cell) {
+            (Facet::SampleType, Cell::SampleType(material)) => Some(material.code().to_owned()),
+            (Facet::Diagnosis, Cell::Diagnosis(category)) => Some(category.to_string()),
+            (Facet::Preservation, Cell::Preservation(preservation)) => {
+                Some(preservation.code().to_owned())
+            }
+            (Facet::Collection, Cell::Collection(collection)) => Some(collection.to_string()),
+            _ => None,
+        };
+        let mut values: Vec<String> = figures
+            .cells(self.id())
+            .filter_map(|(cell, _)| value(cell))
+            .collect();
+        values.sort_unstable();
+        values
+    }
+}

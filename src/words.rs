@@ -1,0 +1,102 @@
+//! The words of the pages, from `locales/`.
+
+use std::sync::LazyLock;
+
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use tumorotheque_domain::Lang;
+
+type Words = FluentBundle<FluentResource>;
+
+static FRENCH: LazyLock<Words> =
+    LazyLock::new(|| bundle(Lang::Fr, include_str!("../locales/fr.ftl")));
+static ENGLISH: LazyLock<Words> =
+    LazyLock::new(|| bundle(Lang::En, include_str!("../locales/en.ftl")));
+
+fn bundle(lang: Lang, source: &str) -> Words {
+    let mut bundle = Words::new_concurrent(vec![lang.tag().parse().unwrap_or_default()]);
+    // Marks around filled-in values would show up in attributes and in tests, and our values are left to right.
+    bundle.set_use_isolating(false);
+    // A broken message falls out here and is found missing by the tests of the locales.
+    let resource =
+        FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+    let _ = bundle.add_resource(resource);
+    bundle
+}
+
+/// The text of a key in that language; the key itself when there is none, which a test rules out.
+pub(crate) fn say(lang: Lang, key: &str) -> String {
+    say_with(lang, key, &[])
+}
+
+/// The same with values filled in: `("count", 3.into())`.
+pub(crate) fn say_with(
+    lang: Lang,
+    key: &str,
+    values: &[(&'static str, FluentValue<'_>)],
+) -> String {
+    let words = match lang {
+        Lang::Fr => &*FRENCH,
+        Lang::En => &*ENGLISH,
+    };
+    let arguments: FluentArgs<'_> = values.iter().cloned().collect();
+    let pattern = words.get_message(key).and_then(|message| message.value());
+    pattern.map_or_else(
+        || key.to_owned(),
+        |pattern| {
+            words
+                .format_pattern(pattern, Some(&arguments), &mut Vec::new())
+                .into_owned()
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn keys(source: &str) -> BTreeSet<&str> {
+        let starts = source
+            .lines()
+            .filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()));
+        starts
+            .filter_map(|line| line.split_once(" ="))
+            .map(|(key, _)| key)
+            .collect()
+    }
+
+    #[test]
+    fn both_languages_say_the_same_things() {
+        let (french, english) = (
+            include_str!("../locales/fr.ftl"),
+            include_str!("../locales/en.ftl"),
+        );
+        assert_eq!(keys(french), keys(english));
+        for source in [french, english] {
+            assert!(
+                FluentResource::try_new(source.to_owned()).is_ok(),
+                "a message is malformed"
+            );
+        }
+    }
+
+    #[test]
+    fn every_key_that_a_page_asks_for_exists() {
+        let french = keys(include_str!("../locales/fr.ftl"));
+        let mut asked = 0;
+        for page in std::fs::read_dir("templates").unwrap() {
+            let template = std::fs::read_to_string(page.unwrap().path()).unwrap();
+            for key in template
+                .split("say(\"")
+                .skip(1)
+                .chain(template.split("say_with(\"").skip(1))
+                .filter_map(|rest| rest.split('"').next())
+            {
+                assert!(french.contains(key), "{key}");
+                asked += 1;
+            }
+        }
+        assert!(asked > 20);
+    }
+}
