@@ -1,0 +1,99 @@
+use std::{fs, io::BufWriter, path::Path};
+
+use anyhow::Context as _;
+use indicatif::ProgressBar;
+use tumorotheque_domain::ImportKind;
+use tumorotheque_generate::{Settings, generate};
+
+use super::{Imported, Order, Registry, import_list, import_samples};
+
+/// The real list of Île-de-France, as its files came.
+const LISTS: [(ImportKind, &str, &str); 3] = [
+    (
+        ImportKind::Biobanks,
+        "tumorotheques-ile-de-france.csv",
+        include_str!("../../data/tumorotheques-ile-de-france.csv"),
+    ),
+    (
+        ImportKind::Collections,
+        "collections-ile-de-france.csv",
+        include_str!("../../data/collections-ile-de-france.csv"),
+    ),
+    (
+        ImportKind::Networks,
+        "reseaux-ile-de-france.csv",
+        include_str!("../../data/reseaux-ile-de-france.csv"),
+    ),
+];
+
+/// Fills an empty registry with the real list and made-up samples, through the importers of any file.
+///
+/// What an earlier start has already taken in is left as it is, so a start that was cut short is carried on.
+pub(crate) async fn prepare_demo(
+    registry: &Registry,
+    samples: u64,
+    seed: u64,
+    progress: &dyn Fn(Step) -> ProgressBar,
+) -> anyhow::Result<()> {
+    let done: Vec<ImportKind> = registry
+        .store
+        .receipts(u32::MAX)
+        .await?
+        .into_iter()
+        .map(|receipt| receipt.kind)
+        .collect();
+    let folder = registry.folder().join("demo");
+    fs::create_dir_all(&folder)
+        .with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    let order = Order {
+        actor: "demo".to_owned(),
+        dry_run: false,
+        skip_refused: false,
+    };
+    for (kind, name, content) in LISTS.into_iter().filter(|(kind, ..)| !done.contains(kind)) {
+        let path = folder.join(name);
+        fs::write(&path, content).with_context(|| format!("cannot write {}", path.display()))?;
+        whole(&import_list(registry, kind, &path, &order).await?)?;
+    }
+    if done.contains(&ImportKind::Samples) {
+        return Ok(());
+    }
+    let path = folder.join("echantillons.csv");
+    let bar = progress(Step::Generate { samples });
+    tokio::task::block_in_place(|| write_samples(&path, &Settings::new(samples, seed), &bar))?;
+    bar.finish();
+    let bar = progress(Step::Import { samples });
+    let imported = import_samples(registry, &path, None, &order, &bar).await?;
+    bar.finish();
+    whole(&imported)
+}
+
+/// The parts of the work that take long enough to be watched.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Step {
+    Generate { samples: u64 },
+    Import { samples: u64 },
+}
+
+fn write_samples(path: &Path, settings: &Settings, bar: &ProgressBar) -> anyhow::Result<()> {
+    let file =
+        fs::File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
+    let mut out = BufWriter::with_capacity(1 << 20, file);
+    generate(settings, &mut out, &mut |written| bar.set_position(written))
+        .with_context(|| format!("cannot write {}", path.display()))?;
+    out.into_inner()
+        .map(drop)
+        .map_err(std::io::IntoInnerError::into_error)
+        .with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// Our own files have no errors; should one ever have, it must not pass in silence.
+fn whole(imported: &Imported) -> anyhow::Result<()> {
+    anyhow::ensure!(
+        imported.receipt.is_some(),
+        "{} was refused: {}",
+        imported.file.name,
+        imported.report.to_json(tumorotheque_domain::Lang::En)
+    );
+    Ok(())
+}

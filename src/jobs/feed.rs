@@ -1,0 +1,68 @@
+use std::{
+    sync::mpsc::{SyncSender, sync_channel},
+    thread::JoinHandle,
+};
+
+use anyhow::anyhow;
+use tumorotheque_domain::{Position, SampleLine};
+use tumorotheque_index::{IndexError, SampleIndex, SampleWriter};
+use tumorotheque_store::Outcome;
+
+/// Batches on their way to the index: a few, so that memory stays flat.
+const BATCHES_AHEAD: usize = 16;
+
+/// Feeds the sample index while the database is still writing, so that both work at the same time.
+///
+/// The index commits only after the database has; if it never gets to, nothing of the feed is kept.
+pub(super) struct Feed {
+    batches: SyncSender<Batch>,
+    worker: JoinHandle<Result<SampleWriter, IndexError>>,
+}
+
+type Batch = Vec<(SampleLine, Outcome)>;
+
+impl Feed {
+    /// Starts feeding; none when another process is writing to the index, which will then catch up by itself.
+    pub(super) fn start(index: &SampleIndex) -> anyhow::Result<Option<Self>> {
+        let mut writer = match index.begin() {
+            Ok(writer) => writer,
+            Err(IndexError::Busy) => return Ok(None),
+            Err(other) => return Err(other.into()),
+        };
+        let (batches, arriving) = sync_channel::<Batch>(BATCHES_AHEAD);
+        let worker = std::thread::spawn(move || {
+            for (line, outcome) in arriving.into_iter().flatten() {
+                match outcome {
+                    Outcome::Added { id, fingerprint } => {
+                        writer.put(id, line.biobank, &line.sample, fingerprint, false)?;
+                    }
+                    Outcome::Changed { id, fingerprint } => {
+                        writer.put(id, line.biobank, &line.sample, fingerprint, true)?;
+                    }
+                    Outcome::Unchanged | Outcome::Duplicate { .. } => {}
+                }
+            }
+            Ok(writer)
+        });
+        Ok(Some(Self { batches, worker }))
+    }
+
+    /// Hands over what the database was given. A worker that stopped says why when it is ended.
+    pub(super) fn give(&self, lines: Vec<SampleLine>, outcomes: Vec<Outcome>) {
+        let _ = self.batches.send(lines.into_iter().zip(outcomes).collect());
+    }
+
+    /// Ends the feed: with a position the index commits, without one it forgets.
+    pub(super) fn end(self, position: Option<Position>) -> anyhow::Result<()> {
+        let Self { batches, worker } = self;
+        drop(batches);
+        let mut writer = worker
+            .join()
+            .map_err(|_| anyhow!("the thread that feeds the index stopped"))??;
+        match position {
+            Some(position) => writer.commit(position)?,
+            None => writer.rollback()?,
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,80 @@
+use std::path::Path;
+
+use tumorotheque_domain::{ImportKind, Lang, SourceFile};
+use tumorotheque_import::{Report, Sites, read_biobanks, read_collections, read_networks};
+use tumorotheque_store::{ImportWriter, NewImport};
+
+use super::{Imported, Order, Registry};
+
+/// Takes in a list of banks, collections or networks, in one transaction or not at all.
+pub(crate) async fn import_list(
+    registry: &Registry,
+    kind: ImportKind,
+    path: &Path,
+    order: &Order,
+) -> anyhow::Result<Imported> {
+    let mut report = Report::default();
+    let mut writer = registry
+        .store
+        .begin_import(NewImport {
+            kind,
+            biobank: None,
+            actor: order.actor.clone(),
+        })
+        .await?;
+    let file = put(&mut writer, kind, path, &mut report).await?;
+    let mut effect = writer.effect();
+    effect.refused = report.refused();
+    if !order.accepts(&report) {
+        writer.rollback().await?;
+        return Ok(Imported {
+            file,
+            report,
+            effect,
+            receipt: None,
+        });
+    }
+    let receipt = writer
+        .commit(
+            &file,
+            report.refused(),
+            &report.to_json(Lang::Fr).to_string(),
+        )
+        .await?;
+    Ok(Imported {
+        file,
+        report,
+        effect,
+        receipt: Some(receipt),
+    })
+}
+
+async fn put(
+    writer: &mut ImportWriter,
+    kind: ImportKind,
+    path: &Path,
+    report: &mut Report,
+) -> anyhow::Result<SourceFile> {
+    Ok(match kind {
+        ImportKind::Biobanks => {
+            let (file, banks) = read_biobanks(path, Sites::known(), report)?;
+            writer.put_biobanks(&without_lines(banks)).await?;
+            file
+        }
+        ImportKind::Collections => {
+            let (file, collections) = read_collections(path, report)?;
+            writer.put_collections(&without_lines(collections)).await?;
+            file
+        }
+        ImportKind::Networks => {
+            let (file, networks) = read_networks(path, report)?;
+            writer.put_networks(&without_lines(networks)).await?;
+            file
+        }
+        ImportKind::Samples => anyhow::bail!("samples are not a list"),
+    })
+}
+
+fn without_lines<T>(entries: Vec<(u64, T)>) -> Vec<T> {
+    entries.into_iter().map(|(_, entry)| entry).collect()
+}

@@ -1,0 +1,180 @@
+use std::{
+    ops::ControlFlow,
+    path::Path,
+    sync::mpsc::{Receiver, Sender},
+};
+
+use anyhow::Context as _;
+use indicatif::ProgressBar;
+use jiff::{civil::Date, tz::TimeZone};
+use tokio::sync::mpsc;
+use tumorotheque_domain::{
+    BiobankKey, Clock as _, Finding, ImportKind, Position, SampleLine, Slug, SourceFile,
+    SystemClock,
+};
+use tumorotheque_import::{
+    BankGiven, Banks, ImportError, Report, SampleContext, duplicate_sample, read_samples,
+};
+use tumorotheque_store::{ImportWriter, NewImport, Outcome};
+
+use super::{Imported, Order, Registry, bank, feed::Feed};
+
+/// Batches between the reader and the database: a few, so that memory stays flat.
+const BATCHES_AHEAD: usize = 16;
+
+/// Takes in a sample table: read, checked, written and indexed at the same time, committed in one transaction or not
+/// at all. The index follows once the database has committed.
+pub(crate) async fn import_samples(
+    registry: &Registry,
+    path: &Path,
+    biobank: Option<&Slug>,
+    order: &Order,
+    progress: &ProgressBar,
+) -> anyhow::Result<Imported> {
+    let entries = registry.store.biobanks().await?;
+    let only = biobank
+        .map(|id| bank(&entries, id))
+        .transpose()?
+        .map(|entry| BankGiven {
+            key: BiobankKey(entry.key),
+            name: entry.value.name.clone(),
+        });
+    let banks = Banks::new(
+        entries
+            .into_iter()
+            .map(|entry| (BiobankKey(entry.key), entry.id, entry.value.name)),
+    );
+    let mut writer = registry
+        .store
+        .begin_import(NewImport {
+            kind: ImportKind::Samples,
+            biobank: only.as_ref().map(|bank| bank.key),
+            actor: order.actor.clone(),
+        })
+        .await?;
+    let feed = if order.dry_run || !is_current(registry).await? {
+        None
+    } else {
+        Feed::start(&registry.samples)?
+    };
+
+    let (sender, batches) = mpsc::channel(BATCHES_AHEAD);
+    let (found, duplicates) = std::sync::mpsc::channel();
+    let reader = tokio::task::spawn_blocking({
+        let path = path.to_owned();
+        move || read(&path, &banks, only, sender, &duplicates)
+    });
+    let written = write(&mut writer, batches, &found, feed.as_ref(), progress).await;
+    drop(found);
+    let (file, report) = reader.await.context("the reader stopped")?;
+    written?;
+    let file = file?;
+
+    let mut effect = writer.effect();
+    effect.refused = report.refused();
+    if !order.accepts(&report) {
+        writer.rollback().await?;
+        feed.map_or(Ok(()), |feed| feed.end(None))?;
+        return Ok(Imported {
+            file,
+            report,
+            effect,
+            receipt: None,
+        });
+    }
+    let receipt = writer
+        .commit(
+            &file,
+            report.refused(),
+            &report.to_json(tumorotheque_domain::Lang::Fr).to_string(),
+        )
+        .await?;
+    if let Some(feed) = feed {
+        let position = Position {
+            seq: receipt.seq,
+            ..registry.store.position().await?
+        };
+        tokio::task::block_in_place(|| feed.end(Some(position)))?;
+        registry.samples.reload()?;
+    }
+    Ok(Imported {
+        file,
+        report,
+        effect,
+        receipt: Some(receipt),
+    })
+}
+
+/// Whether the index has all that the database has: only then may it be fed what is new.
+async fn is_current(registry: &Registry) -> anyhow::Result<bool> {
+    Ok(registry.samples.position() == Some(registry.store.position().await?))
+}
+
+fn read(
+    path: &Path,
+    banks: &Banks,
+    biobank: Option<BankGiven>,
+    sender: mpsc::Sender<Vec<SampleLine>>,
+    duplicates: &Receiver<Finding>,
+) -> (Result<SourceFile, ImportError>, Report) {
+    let context = SampleContext {
+        banks,
+        biobank,
+        today: today(),
+    };
+    let mut report = Report::default();
+    let file = read_samples(path, &context, &mut report, &mut |batch, report| {
+        for duplicate in duplicates.try_iter() {
+            refuse(duplicate, report);
+        }
+        match sender.blocking_send(batch) {
+            Ok(()) => ControlFlow::Continue(()),
+            // The database has stopped listening, and will say why.
+            Err(_) => ControlFlow::Break(()),
+        }
+    });
+    drop(sender);
+    // Until everything is written, more may be found.
+    for duplicate in duplicates {
+        refuse(duplicate, &mut report);
+    }
+    (file, report)
+}
+
+/// Takes in what only the database could find.
+fn refuse(duplicate: Finding, report: &mut Report) {
+    report.refuse(duplicate.line.unwrap_or_default());
+    report.push(duplicate);
+}
+
+fn today() -> Date {
+    SystemClock.now().to_zoned(TimeZone::UTC).date()
+}
+
+/// Writes what arrives; says which ids stand twice in the file.
+async fn write(
+    writer: &mut ImportWriter,
+    mut batches: mpsc::Receiver<Vec<SampleLine>>,
+    duplicates: &Sender<Finding>,
+    feed: Option<&Feed>,
+    progress: &ProgressBar,
+) -> anyhow::Result<()> {
+    while let Some(lines) = batches.recv().await {
+        let outcomes = writer.put_samples(&lines).await?;
+        for (line, outcome) in lines.iter().zip(&outcomes) {
+            if let Outcome::Duplicate { first_line } = outcome {
+                // Nobody listens once the reader has failed; then its failure is what counts.
+                let _ = duplicates.send(duplicate_sample(
+                    line.line,
+                    *first_line,
+                    &line.sample.local_id,
+                ));
+            }
+        }
+        progress.inc(lines.len() as u64);
+        if let Some(feed) = feed {
+            tokio::task::block_in_place(|| feed.give(lines, outcomes));
+        }
+    }
+    Ok(())
+}

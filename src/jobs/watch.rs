@@ -1,0 +1,41 @@
+use std::time::Duration;
+
+use indicatif::ProgressBar;
+
+use super::{Registry, settle};
+use crate::web::App;
+
+/// How soon a change made by another process is seen.
+const GLANCE: Duration = Duration::from_millis(300);
+
+/// Follows the registry for as long as the server runs: whoever writes to it, index, release and pages come after.
+pub(crate) async fn watch(registry: Registry, app: App) {
+    let mut trouble = String::new();
+    loop {
+        tokio::time::sleep(GLANCE).await;
+        match follow(&registry, &app).await {
+            Ok(()) => trouble.clear(),
+            Err(cause) => {
+                // Said once, not three times a second.
+                let cause = format!("{cause:#}");
+                if cause != trouble {
+                    tracing::error!(%cause, "the server cannot follow the registry; it goes on with what it has");
+                    trouble = cause;
+                }
+            }
+        }
+    }
+}
+
+async fn follow(registry: &Registry, app: &App) -> anyhow::Result<()> {
+    if registry.store.position().await? == app.snapshot().position {
+        return Ok(());
+    }
+    let snapshot = settle(registry, &ProgressBar::hidden()).await?;
+    tracing::info!(
+        seq = snapshot.position.seq,
+        "the directory shows a new state"
+    );
+    app.show(snapshot);
+    Ok(())
+}
