@@ -1,0 +1,60 @@
+//! Why a command could not work, in one sentence of the reader's language, with what to do.
+
+use std::{fmt::Display, path::Path};
+
+use anyhow::Error;
+use fluent_bundle::FluentValue;
+use tumorotheque_domain::{Lang, Slug};
+use tumorotheque_import::ImportError;
+use tumorotheque_store::StoreError;
+
+use crate::{
+    jobs::NoBank,
+    words::{say, say_with},
+};
+
+/// The sentence of an error: that of the crate that knows it, else the error and its causes as they are.
+pub(super) fn sentence(error: &Error, lang: Lang) -> String {
+    if let Some(file) = error.downcast_ref::<ImportError>() {
+        return file.message(lang);
+    }
+    if let Some(NoBank { id, known }) = error.downcast_ref::<NoBank>() {
+        let known = known
+            .iter()
+            .map(Slug::as_str)
+            .collect::<Vec<_>>()
+            .join(", ");
+        let values = [("id", id.to_string().into()), ("known", known.into())];
+        return say_with(lang, "cli-no-bank", &values);
+    }
+    match error.downcast_ref::<StoreError>() {
+        Some(registry) => registry_sentence(registry, lang),
+        None => format!("{error:#}"),
+    }
+}
+
+fn registry_sentence(error: &StoreError, lang: Lang) -> String {
+    let about = |key, path: &Path, reason: &dyn Display| {
+        let values = [
+            ("path", path.display().to_string().into()),
+            ("reason", reason.to_string().into()),
+        ];
+        say_with(lang, key, &values)
+    };
+    match error {
+        StoreError::Folder { path, reason } => about("store-folder", path, reason),
+        StoreError::Unwritable { path, reason } => about("store-unwritable", path, reason),
+        StoreError::Damaged { path, reason } => about("store-damaged", path, reason),
+        StoreError::Foreign { path } => about("store-foreign", path, &""),
+        StoreError::Newer { path, .. } => about("store-newer", path, &""),
+        StoreError::Setting { path, setting } => about("store-setting", path, setting),
+        StoreError::Busy => say(lang, "store-busy"),
+        StoreError::Full => say(lang, "store-full"),
+        StoreError::CommitUnknown { receipt, .. } => {
+            let receipt: FluentValue<'_> = receipt.to_string().into();
+            say_with(lang, "store-commit-unknown", &[("receipt", receipt)])
+        }
+        // Faults of the program or its build, which no reader can mend.
+        other => other.to_string(),
+    }
+}

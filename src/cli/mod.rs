@@ -1,0 +1,139 @@
+//! The commands, one file each. `--help` is the manual.
+
+mod check;
+mod demo;
+mod export;
+mod failure;
+mod generate;
+mod import;
+mod output;
+mod reindex;
+mod release;
+mod search;
+mod serve;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+use tumorotheque_domain::Lang;
+
+use crate::words::say_with;
+
+/// Registry and directory of hospital tumour banks (tumorothèques) and of the samples they hold.
+///
+/// Everything lives in one data folder. Messages go to standard error, data to standard output.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    about,
+    after_help = "Exit codes: 0 done; 1 a file was refused or `check` found a disagreement; 2 the command could not work."
+)]
+struct Cli {
+    /// Folder that holds the registry; made when it is not there
+    #[arg(
+        long,
+        global = true,
+        env = "TUMOROTHEQUE_DATA",
+        default_value = "tumorotheque-data",
+        value_name = "DIR"
+    )]
+    data: PathBuf,
+
+    /// Language of messages and reports: fr or en [default: that of the system]
+    #[arg(long, global = true, env = "TUMOROTHEQUE_LANG", value_parser = lang, value_name = "LANG")]
+    lang: Option<Lang>,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Demo(demo::Demo),
+    Serve(serve::Serve),
+    Import(import::Import),
+    Generate(generate::Generate),
+    Export(export::Export),
+    Search(search::Search),
+    Reindex(reindex::Reindex),
+    Release(release::Release),
+    Check(check::Check),
+}
+
+/// What every command is given.
+#[derive(Debug)]
+struct Context {
+    data: PathBuf,
+    lang: Lang,
+}
+
+fn lang(tag: &str) -> Result<Lang, String> {
+    Lang::from_tag(tag).ok_or_else(|| "fr or en".to_owned())
+}
+
+/// Runs the command line that the program was started with.
+pub(crate) async fn run() -> ExitCode {
+    let Cli {
+        data,
+        lang,
+        command,
+    } = Cli::parse();
+    let context = Context {
+        data,
+        lang: lang.unwrap_or_else(system_lang),
+    };
+    let done = match command {
+        Command::Demo(demo) => demo.run(&context).await,
+        Command::Serve(serve) => serve.run(&context).await,
+        Command::Import(import) => import.run(&context).await,
+        Command::Generate(generate) => generate.run(),
+        Command::Export(export) => export.run(&context).await,
+        Command::Search(search) => search.run(&context).await,
+        Command::Reindex(reindex) => reindex.run(&context).await,
+        Command::Release(release) => release.run(&context).await,
+        Command::Check(check) => check.run(&context).await,
+    };
+    match done {
+        Ok(code) => code,
+        // Whoever read our output has read enough.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            let sentence = failure::sentence(&error, context.lang);
+            output::tell(&say_with(
+                context.lang,
+                "cli-failed",
+                &[("text", sentence.into())],
+            ));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The language of the system's locale; English when it is neither French nor said.
+fn system_lang() -> Lang {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    locale
+        .and_then(|locale| Lang::from_tag(&locale))
+        .unwrap_or(Lang::En)
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let io = |cause: &(dyn std::error::Error + 'static)| {
+        cause
+            .downcast_ref::<std::io::Error>()
+            .is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
+    };
+    error.chain().any(io)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,41 @@
+use axum::{Json, extract::State};
+
+use crate::{
+    directory::{Question, Results, answer},
+    web::{app::App, problem::Problem},
+};
+
+/// Banks that answer a question, best first, with facets.
+///
+/// Numbers of donors are bands (`100–499`) or bounds (`≥100`, `≤499`) out of one frozen release; fewer than ten,
+/// none and never counted all read `<10`.
+#[utoipa::path(
+    get,
+    path = "/api/v1/biobanks",
+    tag = "directory",
+    params(
+        ("q" = Option<String>, Query, description = "Free text in French or English: bank, hospital, city, clinician, network, collection, material, diagnosis. At most 512 characters.", example = "mélanome congelé curie"),
+        ("establishment" = Option<Vec<String>>, Query, description = "Id of a hospital site. Repeatable: any will do.", example = json!(["institut-curie"])),
+        ("clinician" = Option<Vec<String>>, Query, description = "Id of a responsible clinician. Repeatable."),
+        ("sample_type" = Option<Vec<String>>, Query, description = "Code of a material. Repeatable.", example = json!(["tissue_frozen"])),
+        ("diagnosis" = Option<Vec<String>>, Query, description = "ICD-10 code C00–D48; a finer code is answered by its category. Repeatable.", example = json!(["C43"])),
+        ("preservation" = Option<Vec<String>>, Query, description = "Code of a way of keeping. Repeatable.", example = json!(["frozen"])),
+        ("network" = Option<Vec<String>>, Query, description = "Id of a network. Repeatable."),
+        ("collection" = Option<Vec<String>>, Query, description = "Id of a collection. Repeatable."),
+        ("limit" = Option<usize>, Query, description = "Results on a page, 1 to 100; 20 when not said."),
+        ("cursor" = Option<String>, Query, description = "Id of the last result of the page before; `next` of an answer has it."),
+        ("lang" = Option<String>, Query, description = "Language of labels and problems: `fr` or `en`."),
+    ),
+    responses(
+        (status = 200, description = "The banks", body = Results),
+        (status = 400, description = "The question is not understood", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn search(
+    State(app): State<App>,
+    question: Question,
+) -> Result<Json<Results>, Problem> {
+    answer(&app.snapshot(), &question)
+        .map(Json)
+        .map_err(|error| Problem::question(&error, question.lang))
+}

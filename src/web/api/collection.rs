@@ -1,0 +1,33 @@
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use tumorotheque_domain::Slug;
+
+use crate::{
+    directory::CollectionPage,
+    web::{app::App, extract::Wanted, problem::Problem},
+};
+
+/// One collection, with the banks that hold it.
+#[utoipa::path(
+    get,
+    path = "/api/v1/collections/{id}",
+    tag = "directory",
+    params(
+        ("id" = String, Path, description = "Public id of the collection"),
+        ("lang" = Option<String>, Query, description = "Language of problems: `fr` or `en`."),
+    ),
+    responses(
+        (status = 200, description = "The collection", body = CollectionPage),
+        (status = 404, description = "No collection has that id", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn show(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    Wanted(lang): Wanted,
+) -> Result<Json<CollectionPage>, Problem> {
+    let page = Slug::parse(&id).and_then(|id| CollectionPage::of(&app.snapshot(), &id));
+    page.map(Json).ok_or_else(|| Problem::not_found(lang))
+}

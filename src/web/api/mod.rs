@@ -1,0 +1,11 @@
+//! One file for each operation of the API.
+
+pub(super) mod biobank;
+pub(super) mod biobanks;
+pub(super) mod collection;
+pub(super) mod collections;
+pub(super) mod health;
+pub(super) mod network;
+pub(super) mod networks;
+pub(super) mod openapi;
+pub(super) mod suggest;

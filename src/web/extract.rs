@@ -1,0 +1,83 @@
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderMap, header, request::Parts},
+};
+use tumorotheque_domain::Lang;
+
+use crate::{directory::Question, web::problem::Problem};
+
+/// The language that an answer is wanted in, of an address that takes no other parameter.
+pub(super) struct Wanted(pub(super) Lang);
+
+impl<S: Sync> FromRequestParts<S> for Wanted {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        let lang = wanted(parts);
+        let query = parts.uri.query().unwrap_or_default();
+        let mut unknown =
+            form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "lang");
+        if let Some((name, _)) = unknown.next() {
+            return Err(Problem::unknown_parameter(&name, &["lang"], lang));
+        }
+        let question =
+            Question::parse(query, lang).map_err(|error| Problem::question(&error, lang))?;
+        Ok(Self(question.lang))
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Question {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        let lang = wanted(parts);
+        Self::parse(parts.uri.query().unwrap_or_default(), lang)
+            .map_err(|error| Problem::question(&error, lang))
+    }
+}
+
+/// A question of text alone: `q` and `lang`.
+pub(super) struct TextQuestion {
+    pub(super) text: String,
+    pub(super) lang: Lang,
+}
+
+impl<S: Sync> FromRequestParts<S> for TextQuestion {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        const KNOWN: [&str; 2] = ["q", "lang"];
+        let lang = wanted(parts);
+        let query = parts.uri.query().unwrap_or_default();
+        let mut names = form_urlencoded::parse(query.as_bytes()).map(|(name, _)| name);
+        if let Some(name) = names.find(|name| !KNOWN.contains(&name.as_ref())) {
+            return Err(Problem::unknown_parameter(&name, &KNOWN, lang));
+        }
+        let question =
+            Question::parse(query, lang).map_err(|error| Problem::question(&error, lang))?;
+        Ok(Self {
+            text: question.text,
+            lang: question.lang,
+        })
+    }
+}
+
+/// The language of the answer, whatever else is wrong with the question: `lang`, else `Accept-Language`, else French.
+fn wanted(parts: &Parts) -> Lang {
+    let query = parts.uri.query().unwrap_or_default();
+    let mut named = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name == "lang");
+    let named = named.next().and_then(|(_, tag)| Lang::from_tag(&tag));
+    named.unwrap_or_else(|| accepted(&parts.headers))
+}
+
+/// The first language of `Accept-Language` that is served; French when there is none.
+pub(super) fn accepted(headers: &HeaderMap) -> Lang {
+    let accepted = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    accepted
+        .split(',')
+        .find_map(|tag| Lang::from_tag(tag.trim()))
+        .unwrap_or_default()
+}

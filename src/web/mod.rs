@@ -1,0 +1,14 @@
+//! HTTP: the JSON API under `/api/v1`, the pages, and how they are served.
+
+mod api;
+mod app;
+mod assets;
+mod extract;
+mod pages;
+mod problem;
+mod router;
+mod serve;
+
+pub(crate) use app::App;
+pub(crate) use router::router;
+pub(crate) use serve::serve;

@@ -1,0 +1,49 @@
+use askama::Template;
+use axum::{
+    http::{HeaderMap, Uri},
+    response::{IntoResponse, Response},
+};
+use tumorotheque_domain::Lang;
+
+use super::frame::{Frame, page};
+use crate::web::{extract::accepted, problem::Problem};
+
+#[derive(Template)]
+#[template(path = "failure.html")]
+struct FailurePage {
+    frame: Frame,
+    problem: Problem,
+}
+
+/// A problem as a reader sees it.
+pub(in crate::web) fn failure_page(problem: &Problem, lang: Lang) -> Response {
+    let frame = Frame {
+        lang,
+        synthetic: false,
+        path: "/".to_owned(),
+    };
+    (
+        problem.status(),
+        page(
+            &FailurePage {
+                frame,
+                problem: problem.clone(),
+            },
+            lang,
+        ),
+    )
+        .into_response()
+}
+
+/// What is said where nothing is: JSON under `/api`, else a page.
+pub(in crate::web) async fn no_page(uri: Uri, headers: HeaderMap) -> Response {
+    if uri.path().starts_with("/api/") {
+        return Problem::not_found(accepted(&headers)).into_response();
+    }
+    let lang = if uri.path().starts_with("/en/") {
+        Lang::En
+    } else {
+        Lang::Fr
+    };
+    failure_page(&Problem::not_found(lang), lang)
+}

@@ -1,0 +1,154 @@
+use std::borrow::Borrow;
+
+use askama::Template;
+use axum::response::{Html, IntoResponse, Response};
+use tumorotheque_domain::Lang;
+use tumorotheque_publish::Published;
+
+use crate::{
+    web::problem::Problem,
+    words::{say, say_with},
+};
+
+/// What every page has around its content.
+#[derive(Clone, Debug)]
+pub(super) struct Frame {
+    /// The page's language.
+    pub(super) lang: Lang,
+    /// Whether made-up samples count in what it shows.
+    pub(super) synthetic: bool,
+    /// Path of the page without the language: `/biobanks/foch?q=sein`.
+    pub(super) path: String,
+}
+
+impl Frame {
+    /// The words of a key.
+    pub(super) fn say(&self, key: &str) -> String {
+        say(self.lang, key)
+    }
+
+    /// The words of a key for so many things.
+    pub(super) fn say_count(&self, key: &str, count: impl Borrow<usize>) -> String {
+        say_with(self.lang, key, &[("count", (*count.borrow()).into())])
+    }
+
+    /// The words of a key around a text.
+    pub(super) fn say_text(&self, key: &str, text: &str) -> String {
+        say_with(self.lang, key, &[("text", text.into())])
+    }
+
+    /// A path in the page's language.
+    pub(super) fn to(&self, path: &str) -> String {
+        in_language(self.lang, path)
+    }
+
+    /// This page in the other language.
+    pub(super) fn other(&self) -> String {
+        in_language(self.other_lang(), &self.path)
+    }
+
+    /// The other language.
+    pub(super) const fn other_lang(&self) -> Lang {
+        match self.lang {
+            Lang::Fr => Lang::En,
+            Lang::En => Lang::Fr,
+        }
+    }
+
+    /// Address of an asset, with the version behind it so that it can be kept for good.
+    #[expect(clippy::unused_self, reason = "templates call methods")]
+    pub(super) fn asset(&self, name: &str) -> String {
+        format!("/assets/{name}?v={}", env!("CARGO_PKG_VERSION"))
+    }
+
+    /// A figure in words: `100 à 499 donneurs`, `au moins 1 000 donneurs`.
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "templates pass references"
+    )]
+    pub(super) fn donors(&self, figure: &Published) -> String {
+        let number = |number: u64| grouped(number, self.lang);
+        let (least, most) = (figure.least(), figure.most());
+        let words = |key, text: String| self.say_text(key, &text);
+        match (least, most) {
+            (0, Some(9)) => self.say("donors-few"),
+            (0, None) => self.say("donors-unknown"),
+            (0, Some(most)) => words("donors-at-most", number(most)),
+            (least, Some(most)) => words(
+                "donors-between",
+                format!("{}–{}", number(least), number(most)),
+            ),
+            (least, None) => words("donors-at-least", number(least)),
+        }
+    }
+
+    /// How long the bar of a figure is, 0 to 6: one step for each band, so the scale is about logarithmic.
+    #[expect(
+        clippy::unused_self,
+        clippy::trivially_copy_pass_by_ref,
+        reason = "templates call methods and pass references"
+    )]
+    pub(super) fn bar(&self, figure: &Published) -> usize {
+        let reached = if figure.least() > 0 {
+            figure.least()
+        } else {
+            figure.most().unwrap_or_default()
+        };
+        tumorotheque_domain::Band::ALL
+            .iter()
+            .rposition(|band| band.lowest() <= reached)
+            .unwrap_or_default()
+    }
+}
+
+fn in_language(lang: Lang, path: &str) -> String {
+    match lang {
+        Lang::Fr => path.to_owned(),
+        Lang::En if path == "/" => "/en".to_owned(),
+        Lang::En if path.starts_with("/?") => format!("/en{}", &path[1..]),
+        Lang::En => format!("/en{path}"),
+    }
+}
+
+/// Thousands apart, as the language writes them.
+fn grouped(number: u64, lang: Lang) -> String {
+    let digits = number.to_string();
+    let (head, tail) = digits.split_at(digits.len().saturating_sub(3));
+    match (head, lang) {
+        ("", _) => tail.to_owned(),
+        (head, Lang::Fr) => format!("{head}\u{202f}{tail}"),
+        (head, Lang::En) => format!("{head},{tail}"),
+    }
+}
+
+/// A rendered page; a failure to render is ours, and says so.
+pub(super) fn page(template: &impl Template, lang: Lang) -> Response {
+    match template.render() {
+        Ok(html) => Html(html).into_response(),
+        Err(cause) => Problem::internal(&cause, lang).into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_path_has_its_twin_in_the_other_language() {
+        let frame = |lang, path: &str| Frame {
+            lang,
+            synthetic: false,
+            path: path.to_owned(),
+        };
+        assert_eq!(frame(Lang::Fr, "/").other(), "/en");
+        assert_eq!(frame(Lang::Fr, "/?q=sein").other(), "/en?q=sein");
+        assert_eq!(frame(Lang::En, "/biobanks/foch").other(), "/biobanks/foch");
+    }
+
+    #[test]
+    fn thousands_stand_apart() {
+        assert_eq!(grouped(4_999, Lang::Fr), "4\u{202f}999");
+        assert_eq!(grouped(4_999, Lang::En), "4,999");
+        assert_eq!(grouped(10, Lang::En), "10");
+    }
+}

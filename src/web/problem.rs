@@ -1,0 +1,218 @@
+use axum::{
+    Json,
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::Serialize;
+use tumorotheque_domain::Lang;
+
+use crate::directory::{Question, QuestionError, TooLong};
+
+/// What went wrong, as RFC 9457 describes it: `application/problem+json`.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub(crate) struct Problem {
+    /// A stable address that names the kind of problem: `/problems/unknown-parameter`.
+    #[serde(rename = "type")]
+    pub(crate) kind: String,
+    /// The kind in a few words.
+    pub(crate) title: String,
+    /// The HTTP status.
+    pub(crate) status: u16,
+    /// What is wrong with this very request, and what to do.
+    pub(crate) detail: String,
+}
+
+impl Problem {
+    fn new(status: StatusCode, kind: &str, title: &str, detail: impl Into<String>) -> Self {
+        Self {
+            kind: format!("/problems/{kind}"),
+            title: title.to_owned(),
+            status: status.as_u16(),
+            detail: detail.into(),
+        }
+    }
+
+    /// A parameter that the address does not take.
+    pub(crate) fn unknown_parameter(name: &str, known: &[&str], lang: Lang) -> Self {
+        let known = known.join(", ");
+        match lang {
+            Lang::Fr => Self::bad(
+                "unknown-parameter",
+                "Paramètre inconnu",
+                format!(
+                    "« {name} » n’est pas un paramètre de cette adresse. Paramètres possibles : {known}."
+                ),
+            ),
+            Lang::En => Self::bad(
+                "unknown-parameter",
+                "Unknown parameter",
+                format!("“{name}” is not a parameter of this address. It takes: {known}."),
+            ),
+        }
+    }
+
+    /// A value that the parameter does not take.
+    pub(crate) fn unknown_value(name: &str, value: &str, advice: Advice, lang: Lang) -> Self {
+        match lang {
+            Lang::Fr => Self::bad(
+                "unknown-value",
+                "Valeur inconnue",
+                format!(
+                    "« {value} » n’est pas une valeur de « {name} ». {}",
+                    advice.fr
+                ),
+            ),
+            Lang::En => Self::bad(
+                "unknown-value",
+                "Unknown value",
+                format!("“{value}” is not a value of “{name}”. {}", advice.en),
+            ),
+        }
+    }
+
+    /// A question beyond what is answered.
+    fn too_long(detail_fr: &str, detail_en: &str, lang: Lang) -> Self {
+        match lang {
+            Lang::Fr => Self::bad(
+                "question-too-long",
+                "Question trop longue",
+                detail_fr.to_owned(),
+            ),
+            Lang::En => Self::bad(
+                "question-too-long",
+                "Question too long",
+                detail_en.to_owned(),
+            ),
+        }
+    }
+
+    /// Nothing has that address.
+    pub(crate) fn not_found(lang: Lang) -> Self {
+        match lang {
+            Lang::Fr => Self::new(
+                StatusCode::NOT_FOUND,
+                "not-found",
+                "Introuvable",
+                "Rien ne se trouve à cette adresse. Vérifiez l’identifiant, ou partez de la recherche.",
+            ),
+            Lang::En => Self::new(
+                StatusCode::NOT_FOUND,
+                "not-found",
+                "Not found",
+                "There is nothing at this address. Check the id, or start from the search.",
+            ),
+        }
+    }
+
+    /// The address exists, the method does not.
+    pub(crate) fn method_not_allowed(lang: Lang) -> Self {
+        match lang {
+            Lang::Fr => Self::new(
+                StatusCode::METHOD_NOT_ALLOWED,
+                "method-not-allowed",
+                "Méthode non permise",
+                "Cette adresse se lit avec GET.",
+            ),
+            Lang::En => Self::new(
+                StatusCode::METHOD_NOT_ALLOWED,
+                "method-not-allowed",
+                "Method not allowed",
+                "Read this address with GET.",
+            ),
+        }
+    }
+
+    /// Our fault; the cause is in the log, not in the answer.
+    pub(crate) fn internal(cause: &dyn std::fmt::Display, lang: Lang) -> Self {
+        tracing::error!(%cause, "request failed");
+        match lang {
+            Lang::Fr => Self::new(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "internal",
+                "Erreur interne",
+                "Le serveur n’a pas pu répondre. Réessayez ; si cela dure, prévenez l’exploitant.",
+            ),
+            Lang::En => Self::new(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "internal",
+                "Internal error",
+                "The server could not answer. Try again; if it goes on, tell the operator.",
+            ),
+        }
+    }
+
+    /// A question that cannot be answered.
+    pub(crate) fn question(error: &QuestionError, lang: Lang) -> Self {
+        match error {
+            QuestionError::UnknownParameter(name) => {
+                Self::unknown_parameter(name, &Question::PARAMETERS, lang)
+            }
+            QuestionError::UnknownValue { name, value } => {
+                Self::unknown_value(name, value, advice(name), lang)
+            }
+            QuestionError::TooLong(TooLong::Text) => Self::too_long(
+                "Le texte cherché est limité à 512 caractères et 32 mots. Raccourcissez-le.",
+                "The text to search for is limited to 512 characters and 32 words. Shorten it.",
+                lang,
+            ),
+            QuestionError::TooLong(TooLong::Filters) => Self::too_long(
+                "Au plus 64 valeurs de filtres. Choisissez-en moins.",
+                "At most 64 values of filters. Choose fewer.",
+                lang,
+            ),
+            QuestionError::Index(cause) => Self::internal(cause, lang),
+        }
+    }
+
+    fn bad(kind: &str, title: &str, detail: String) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, kind, title, detail)
+    }
+
+    /// The HTTP status.
+    pub(crate) fn status(&self) -> StatusCode {
+        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}
+
+/// What to do about a wrong value, in both languages.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Advice {
+    fr: &'static str,
+    en: &'static str,
+}
+
+fn advice(parameter: &str) -> Advice {
+    match parameter {
+        "limit" => Advice {
+            fr: "Donnez un nombre de 1 à 100.",
+            en: "Give a number from 1 to 100.",
+        },
+        "cursor" => Advice {
+            fr: "Repartez de la première page, sans « cursor ».",
+            en: "Start again from the first page, without “cursor”.",
+        },
+        "lang" => Advice {
+            fr: "Donnez « fr » ou « en ».",
+            en: "Give “fr” or “en”.",
+        },
+        "diagnosis" => Advice {
+            fr: "Donnez un code CIM-10 de tumeur, de C00 à D48 : « C50 » ou « C50.9 ».",
+            en: "Give an ICD-10 code of a neoplasm, C00 to D48: “C50” or “C50.9”.",
+        },
+        _ => Advice {
+            fr: "Les valeurs possibles sont dans « facets » d’une réponse sans ce filtre.",
+            en: "The possible values are in “facets” of an answer without this filter.",
+        },
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        (
+            self.status(),
+            [(header::CONTENT_TYPE, "application/problem+json")],
+            Json(self),
+        )
+            .into_response()
+    }
+}

@@ -1,0 +1,119 @@
+use std::time::Duration;
+
+use axum::{
+    Extension, Router,
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer,
+    set_header::SetResponseHeaderLayer, timeout::TimeoutLayer,
+};
+use tumorotheque_domain::Lang;
+use utoipa::OpenApi as _;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::web::{
+    api,
+    app::App,
+    assets,
+    pages::{self, bank, home},
+    problem::Problem,
+};
+
+/// No answer takes longer.
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Said on every answer. Pages use no script and nothing from elsewhere.
+const HEADERS: [(HeaderName, &str); 7] = [
+    (
+        header::CONTENT_SECURITY_POLICY,
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "same-origin"),
+    (header::X_FRAME_OPTIONS, "DENY"),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    ),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), geolocation=(), microphone=()",
+    ),
+];
+
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    info(
+        title = "Tumorothèque",
+        description = "Directory of hospital tumour banks and of the samples they hold. Figures are bands of donors out of a frozen release; an answer whose figures count made-up samples says `\"synthetic\": true`.",
+        license(name = "EUPL-1.2", identifier = "EUPL-1.2")
+    ),
+    tags((name = "directory", description = "What everyone may read"), (name = "operation", description = "For those who run it")),
+    components(schemas(Problem))
+)]
+struct Described;
+
+fn api_routes() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(Described::openapi())
+        .routes(routes!(api::biobanks::search))
+        .routes(routes!(api::biobank::show))
+        .routes(routes!(api::collections::search))
+        .routes(routes!(api::collection::show))
+        .routes(routes!(api::networks::search))
+        .routes(routes!(api::network::show))
+        .routes(routes!(api::suggest::suggestions))
+        .routes(routes!(api::openapi::describe))
+        .routes(routes!(api::health::alive))
+        .routes(routes!(api::health::ready))
+}
+
+/// Everything that is served.
+pub(crate) fn router(app: App) -> Router {
+    let (api, described) = api_routes().split_for_parts();
+    let pages = Router::new()
+        .route("/", get(|state, query| home(state, query, Lang::Fr)))
+        .route("/en", get(|state, query| home(state, query, Lang::En)))
+        .route("/biobanks/{id}", get(|state, id| bank(state, id, Lang::Fr)))
+        .route(
+            "/en/biobanks/{id}",
+            get(|state, id| bank(state, id, Lang::En)),
+        )
+        .route("/assets/{name}", get(assets::asset));
+    let router = api
+        .merge(pages)
+        .method_not_allowed_fallback(async || Problem::method_not_allowed(Lang::En))
+        .fallback(pages::no_page)
+        .layer(Extension(described))
+        .with_state(app);
+    let router = HEADERS.into_iter().fold(router, |router, (name, value)| {
+        router.layer(SetResponseHeaderLayer::if_not_present(
+            name,
+            HeaderValue::from_static(value),
+        ))
+    });
+    router
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::GATEWAY_TIMEOUT,
+            ANSWER_TIMEOUT,
+        ))
+        .layer(CompressionLayer::new())
+}
+
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the signature that the layer asks for"
+)]
+fn panicked(cause: Box<dyn std::any::Any + Send>) -> Response {
+    let cause = cause
+        .downcast_ref::<String>()
+        .map_or("a handler panicked", String::as_str);
+    Problem::internal(&cause, Lang::En).into_response()
+}
