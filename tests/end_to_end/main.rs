@@ -1,0 +1,9 @@
+//! The program as its users meet it: real commands, a real folder, real HTTP.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod answers;
+mod commands;
+mod program;
+mod safety;
+mod tidy;

@@ -1,0 +1,150 @@
+//! Runs the program.
+
+use std::{
+    io::{BufRead as _, BufReader},
+    path::{Path, PathBuf},
+    process::{Child, Command, Output, Stdio},
+    sync::LazyLock,
+};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A data folder of its own, gone at the end.
+pub(crate) struct Folder(TempDir);
+
+impl Folder {
+    pub(crate) fn new() -> Self {
+        Self(TempDir::new().unwrap())
+    }
+
+    /// With the real list taken in.
+    pub(crate) fn with_banks() -> Self {
+        let folder = Self::new();
+        let done = folder.run(&[
+            "import",
+            "banks",
+            "data/tumorotheques-ile-de-france.csv",
+            "--yes",
+        ]);
+        assert!(done.status.success(), "{}", said(&done));
+        folder
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// A file beside the registry.
+    pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        path
+    }
+
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tumorotheque"));
+        command
+            .args(arguments)
+            .arg("--data")
+            .arg(self.path().join("registry"))
+            .env("TUMOROTHEQUE_LANG", "en")
+            .stdin(Stdio::null());
+        command
+    }
+
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    /// A server that ends with the test process, however that ends: its guard waits for the end of our pipe.
+    pub(crate) fn serve(&self, arguments: &[&str]) -> Server {
+        const GUARD: &str = r#""$@" </dev/null & cat >/dev/null; kill $!; wait $!"#;
+        let program = self.command(arguments);
+        let mut guarded = Command::new("sh");
+        guarded
+            .args(["-c", GUARD, "sh"])
+            .arg(program.get_program())
+            .args(program.get_args());
+        guarded
+            .args(["--listen", "127.0.0.1:0"])
+            .env("TUMOROTHEQUE_LANG", "en");
+        guarded
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped());
+        let mut child = guarded.spawn().unwrap();
+        let mut said = String::new();
+        let heard = child.stderr.take().unwrap();
+        let mut server = Server {
+            address: String::new(),
+            child,
+        };
+        let mut lines = BufReader::new(heard).lines();
+        for line in lines.by_ref() {
+            let line = line.unwrap();
+            if let Some((_, address)) = line.split_once("Ready: ") {
+                address.clone_into(&mut server.address);
+                // A log that nobody reads would fill up and stop the server.
+                std::thread::spawn(move || lines.for_each(drop));
+                return server;
+            }
+            said.push_str(&line);
+        }
+        panic!("the server ended: {said}");
+    }
+}
+
+/// What a command told.
+pub(crate) fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+pub(crate) struct Server {
+    address: String,
+    child: Child,
+}
+
+impl Server {
+    /// Status, content type and body of an address.
+    pub(crate) fn get(&self, path: &str) -> (u16, String, String) {
+        let agent: ureq::Agent = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .build()
+            .into();
+        let mut response = agent.get(format!("{}{path}", self.address)).call().unwrap();
+        let kind = response
+            .headers()
+            .get("content-type")
+            .map(|kind| kind.to_str().unwrap().to_owned())
+            .unwrap_or_default();
+        (
+            response.status().as_u16(),
+            kind,
+            response.body_mut().read_to_string().unwrap(),
+        )
+    }
+
+    pub(crate) fn json(&self, path: &str) -> Value {
+        let (status, _, body) = self.get(path);
+        assert_eq!(status, 200, "{path}: {body}");
+        serde_json::from_str(&body).unwrap()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.child.stdin.take());
+        let _ = self.child.wait();
+    }
+}
+
+/// One demo for all tests that only read.
+pub(crate) fn demo() -> &'static Server {
+    struct Demo(Server, #[expect(dead_code, reason = "kept alive")] Folder);
+    static DEMO: LazyLock<Demo> = LazyLock::new(|| {
+        let folder = Folder::new();
+        Demo(folder.serve(&["demo", "--samples", "30000"]), folder)
+    });
+    &DEMO.0
+}

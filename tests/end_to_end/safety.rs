@@ -1,0 +1,133 @@
+//! Nothing acknowledged is lost, nothing half-written stays, and what follows the database comes back by itself.
+
+use std::{fs, thread, time::Duration};
+
+use crate::program::{Folder, said};
+
+/// Where a kill may strike, spread over the whole of an import by a fixed sequence.
+fn moments() -> impl Iterator<Item = Duration> {
+    (0..12_u64).map(|turn| Duration::from_millis(5 + turn * turn * 9))
+}
+
+#[test]
+fn a_killed_import_is_whole_or_not_there() {
+    let folder = Folder::with_banks();
+    let made = folder.run(&["generate", "samples", "--samples", "20000"]);
+    let file = folder.file("samples.csv", &made.stdout);
+    let mut committed = false;
+    for moment in moments() {
+        let mut import = folder
+            .command(&["import", "samples", file.to_str().unwrap(), "--yes"])
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        thread::sleep(moment);
+        import.kill().unwrap();
+        let acknowledged = import.wait().unwrap().success();
+        let check = folder.run(&["check"]);
+        assert!(check.status.success(), "{moment:?}: {}", said(&check));
+        let whole =
+            said(&check).contains("20000 samples") || said(&check).contains("20,000 samples");
+        let nothing = said(&check).contains(" 0 samples");
+        assert!(whole || nothing, "{moment:?}: {}", said(&check));
+        assert!(
+            whole || !(acknowledged || committed),
+            "{moment:?}: what was there is gone"
+        );
+        committed |= whole;
+    }
+}
+
+#[test]
+fn indexes_come_back_whatever_happened_to_them() {
+    let folder = Folder::with_banks();
+    let made = folder.run(&["generate", "samples", "--samples", "2000"]);
+    let file = folder.file("samples.csv", &made.stdout);
+    assert!(
+        folder
+            .run(&["import", "samples", file.to_str().unwrap(), "--yes"])
+            .status
+            .success()
+    );
+    let index = folder.path().join("registry/index");
+    // Missing.
+    fs::remove_dir_all(&index).unwrap();
+    assert!(folder.run(&["check"]).status.success());
+    // Damaged: a byte in the middle of every file, one file at a time.
+    for place in files(&index) {
+        let Ok(mut bytes) = fs::read(&place) else {
+            continue;
+        };
+        let Some(byte) = bytes
+            .len()
+            .checked_div(2)
+            .and_then(|middle| bytes.get_mut(middle))
+        else {
+            continue;
+        };
+        *byte ^= 0x55;
+        fs::write(&place, &bytes).unwrap();
+        let check = folder.run(&["check"]);
+        assert!(
+            check.status.success(),
+            "{}: {}",
+            place.display(),
+            said(&check)
+        );
+    }
+    // Ahead: an older database under a newer index.
+    let database = folder.path().join("registry/registry.sqlite");
+    let older = fs::read(&database).unwrap();
+    let more = folder.file(
+        "more.csv",
+        folder
+            .run(&["generate", "samples", "--samples", "2100"])
+            .stdout,
+    );
+    assert!(
+        folder
+            .run(&["import", "samples", more.to_str().unwrap(), "--yes"])
+            .status
+            .success()
+    );
+    fs::write(&database, older).unwrap();
+    for beside in ["registry.sqlite-wal", "registry.sqlite-shm"] {
+        let _ = fs::remove_file(folder.path().join("registry").join(beside));
+    }
+    let check = folder.run(&["check"]);
+    assert!(check.status.success(), "{}", said(&check));
+}
+
+fn files(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let entries = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    entries
+        .flat_map(|path| {
+            if path.is_dir() {
+                files(&path)
+            } else {
+                vec![path]
+            }
+        })
+        .collect()
+}
+
+#[test]
+fn a_server_shows_what_another_command_imports() {
+    let folder = Folder::with_banks();
+    let server = folder.serve(&["serve"]);
+    assert_eq!(server.json("/api/v1/biobanks")["synthetic"], false);
+    let made = folder.run(&["generate", "samples", "--samples", "5000"]);
+    let file = folder.file("samples.csv", &made.stdout);
+    let done = folder.run(&["import", "samples", file.to_str().unwrap(), "--yes"]);
+    assert!(done.status.success(), "{}", said(&done));
+    for _ in 0..100 {
+        if server.json("/api/v1/biobanks")["synthetic"] == true {
+            assert!(server.json("/api/v1/biobanks?sample_type=serum")["total"].as_u64() > Some(0));
+            return;
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
+    panic!("the server still shows the old state");
+}

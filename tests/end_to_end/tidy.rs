@@ -1,0 +1,134 @@
+//! What must hold of the house itself.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+fn sources() -> BTreeMap<String, String> {
+    fn visit(folder: &Path, found: &mut BTreeMap<String, String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                visit(&path, found);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                found.insert(
+                    path.display().to_string(),
+                    fs::read_to_string(&path).unwrap(),
+                );
+            }
+        }
+    }
+    let mut found = BTreeMap::new();
+    for folder in [
+        "domain", "import", "store", "index", "publish", "generate", "src", "tests",
+    ] {
+        visit(Path::new(folder), &mut found);
+    }
+    found
+}
+
+#[test]
+fn no_file_is_too_long_to_read() {
+    for (path, source) in sources() {
+        let lines = source.lines().count();
+        assert!(lines <= 500, "{path} has {lines} lines: split it");
+    }
+}
+
+/// `domain` ← `import`, `store`, `index`, `publish`, `generate` (which do not know each other) ← `src`.
+#[test]
+fn dependencies_have_one_direction() {
+    for house in ["import", "store", "index", "publish", "generate"] {
+        let manifest = fs::read_to_string(format!("{house}/Cargo.toml")).unwrap();
+        let inside: Vec<&str> = manifest
+            .lines()
+            .filter(|line| line.starts_with("tumorotheque-"))
+            .collect();
+        assert_eq!(inside, ["tumorotheque-domain.workspace = true"], "{house}");
+    }
+    let domain = fs::read_to_string("domain/Cargo.toml").unwrap();
+    for stranger in ["tumorotheque-", "sqlx", "axum", "tantivy", "tokio"] {
+        assert!(
+            !domain.contains(&format!("\n{stranger}")),
+            "domain depends on {stranger}"
+        );
+    }
+}
+
+/// The public half has no way to exact rows but through a release.
+#[test]
+fn the_public_half_reads_no_rows() {
+    for (path, source) in sources()
+        .iter()
+        .filter(|(path, _)| path.starts_with("src/directory") || path.starts_with("src/web"))
+    {
+        for exact in ["SampleIndex", "StoredSample", "sqlx", "Registry"] {
+            assert!(!source.contains(exact), "{path} names {exact}");
+        }
+        for line in source
+            .lines()
+            .filter(|line| line.contains("tumorotheque_store"))
+        {
+            assert_eq!(line.trim(), "use tumorotheque_store::Entry;", "{path}");
+        }
+    }
+}
+
+#[test]
+fn nothing_comes_from_elsewhere() {
+    for folder in ["templates", "assets"] {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let text = fs::read_to_string(&path).unwrap();
+            let foreign = text.matches("http").count() - text.matches("http://www.w3.org/").count();
+            assert_eq!(foreign, 0, "{}", path.display());
+        }
+    }
+}
+
+/// README and docs name what is there: files, commands, addresses.
+#[test]
+fn the_docs_name_what_is_there() {
+    for page in [
+        "README.md",
+        "docs/ARCHITECTURE.md",
+        "docs/ADDING.md",
+        "docs/RELIABILITY.md",
+    ] {
+        let text = fs::read_to_string(page).unwrap();
+        let prose: String = text.split("```").step_by(2).collect();
+        for quoted in prose.split('`').skip(1).step_by(2) {
+            let is_path = quoted.contains('/')
+                && !quoted.contains([' ', '<', '*', '{', '?', ':', '…', '$'])
+                && !quoted.starts_with('/');
+            if is_path && !quoted.starts_with("tumorotheque-data") {
+                assert!(Path::new(quoted).exists(), "{page} names {quoted}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_address_is_in_the_docs() {
+    let router = fs::read_to_string("src/web/router.rs").unwrap();
+    let api: Vec<String> = sources()
+        .into_iter()
+        .filter(|(path, _)| path.starts_with("src/web/api/"))
+        .flat_map(|(_, source)| {
+            source
+                .split("path = \"")
+                .skip(1)
+                .map(|rest| rest.split('"').next().unwrap().to_owned())
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    let pages = router
+        .split(".route(\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap().to_owned());
+    let docs = fs::read_to_string("docs/ARCHITECTURE.md").unwrap();
+    for address in api.into_iter().chain(pages) {
+        assert!(
+            docs.contains(&format!("`{address}`")),
+            "docs/ARCHITECTURE.md does not name {address}"
+        );
+    }
+}
