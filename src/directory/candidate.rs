@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use tumorotheque_domain::{Entity, Icd10, Preservation, SampleType, text};
-use tumorotheque_index::{Field, Hit, IndexError};
+use tumorotheque_index::{Field, Hit, IndexError, Matched};
 use tumorotheque_publish::{Criteria, Published};
 
 use super::{
@@ -159,7 +159,8 @@ impl Candidate<'_> {
 
     /// Why the bank is among the results: where the text met it, and the chosen values it has.
     pub(super) fn reasons(&self, question: &Question, snapshot: &Snapshot) -> Vec<Reason> {
-        let met = self.hit.iter().flat_map(|hit| &hit.matched).map(|matched| {
+        let met = self.hit.iter().flat_map(|hit| &hit.matched);
+        let met = met.filter(|matched| self.means(matched)).map(|matched| {
             let facet = Facet::from_name(matched.field.code());
             let label = facet.and_then(|facet| facet.coded_label(code_of(matched), question.lang));
             Reason {
@@ -189,6 +190,27 @@ impl Candidate<'_> {
             }
         }
         reasons
+    }
+
+    /// Whether the match is one that counts: of coded values, those that the figures shown are about.
+    fn means(&self, matched: &Matched) -> bool {
+        let code = code_of(matched);
+        let Criteria {
+            sample_types,
+            diagnoses,
+            preservations,
+            ..
+        } = &self.understood;
+        match matched.field {
+            Field::SampleType => sample_types.iter().any(|material| material.code() == code),
+            Field::Diagnosis => diagnoses
+                .iter()
+                .any(|category| category.to_string() == code),
+            Field::Preservation => preservations
+                .iter()
+                .any(|preservation| preservation.code() == code),
+            _ => true,
+        }
     }
 
     fn has(&self, facet: Facet, value: &String, snapshot: &Snapshot) -> bool {
