@@ -30,6 +30,7 @@ network-count = { $count ->
    *[other] { $count } networks answer too
 }
 nothing = Nothing answers all these words and filters together.
+nothing-like = Nothing is like “{ $text }”.
 nothing-words = Try fewer words, or a code (C50).
 nothing-filters = Remove a filter above.
 nothing-all = See all tumour banks
@@ -79,6 +80,7 @@ cli-check-release = Release { $number } no longer matches the samples it was mad
 cli-file = { $name }: { $encoding }, separator “{ $separator }”, { $columns } columns, { $lines } lines.
 cli-effect = Effect: { $added } added, { $changed } changed, { $unchanged } unchanged, { $refused } refused.
 cli-refused = Nothing was recorded. Mend the errors, or add --skip-refused to leave the refused lines out.
+cli-refused-file = Nothing was recorded: the file cannot be read as a whole. Mend it and give it again.
 cli-ask = Record it? [y/N]
 cli-cannot-ask = nobody can confirm here: add --yes to record, or --dry-run only to look.
 cli-not-done = Nothing was recorded.

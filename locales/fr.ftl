@@ -30,6 +30,7 @@ network-count = { $count ->
    *[other] { $count } réseaux répondent aussi
 }
 nothing = Rien ne répond à tous ces mots et filtres ensemble.
+nothing-like = Rien ne ressemble à « { $text } ».
 nothing-words = Essayez moins de mots, ou un code (C50).
 nothing-filters = Retirez un filtre ci-dessus.
 nothing-all = Voir toutes les tumorothèques
@@ -79,6 +80,7 @@ cli-check-release = La diffusion n° { $number } ne correspond plus aux échanti
 cli-file = { $name } : { $encoding }, séparateur « { $separator } », { $columns } colonnes, { $lines } lignes.
 cli-effect = Effet : { $added } ajoutés, { $changed } modifiés, { $unchanged } inchangés, { $refused } refusés.
 cli-refused = Rien n’a été enregistré. Corrigez les erreurs, ou ajoutez --skip-refused pour laisser de côté les lignes refusées.
+cli-refused-file = Rien n’a été enregistré : le fichier ne peut pas être lu en entier. Corrigez-le et redonnez-le.
 cli-ask = Enregistrer ? [o/N]
 cli-cannot-ask = personne ne peut confirmer ici : ajoutez --yes pour enregistrer, ou --dry-run pour seulement regarder.
 cli-not-done = Rien n’a été enregistré.

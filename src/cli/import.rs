@@ -98,7 +98,13 @@ impl Import {
         .await?;
         report(&looked_at, file.json, context.lang)?;
         if refused(&looked_at, &order) {
-            tell(&say(context.lang, "cli-refused"));
+            let whole = looked_at.report.refuses_file();
+            let key = if whole {
+                "cli-refused-file"
+            } else {
+                "cli-refused"
+            };
+            tell(&say(context.lang, key));
             return Ok(ExitCode::from(1));
         }
         if file.dry_run {

@@ -3,7 +3,7 @@ use std::cmp::Ordering;
 use tumorotheque_publish::Published;
 
 use super::{
-    candidate::{Candidate, candidates},
+    candidate::{Candidate, Met, candidates},
     facets::facets,
 };
 use crate::directory::{Item, Question, QuestionError, Results, Snapshot, view::ReleaseView};
@@ -14,7 +14,11 @@ use crate::directory::{Item, Question, QuestionError, Results, Snapshot, view::R
 /// [`QuestionError`] when the text is too long, a chosen value is not of this directory, or the index fails.
 pub(crate) fn answer(snapshot: &Snapshot, question: &Question) -> Result<Results, QuestionError> {
     check_values(snapshot, question)?;
-    let (candidates, corrections) = candidates(snapshot, question)?;
+    let Met {
+        candidates,
+        corrections,
+        unknown,
+    } = candidates(snapshot, question)?;
     let mut found: Vec<(&Candidate<'_>, Published)> = candidates
         .iter()
         .filter_map(|candidate| Some((candidate, candidate.donors(question, snapshot)?)))
@@ -27,7 +31,7 @@ pub(crate) fn answer(snapshot: &Snapshot, question: &Question) -> Result<Results
             found
                 .iter()
                 .position(|(candidate, _)| candidate.bank.id() == last)
-                .ok_or_else(|| unknown("cursor", last.as_str()))?
+                .ok_or_else(|| no_value("cursor", last.as_str()))?
                 + 1
         }
     };
@@ -60,6 +64,7 @@ pub(crate) fn answer(snapshot: &Snapshot, question: &Question) -> Result<Results
         items,
         facets: facets(&candidates, question, snapshot),
         corrections,
+        unknown,
         next,
         release: ReleaseView::of(snapshot),
         synthetic: snapshot.is_synthetic(),
@@ -92,10 +97,10 @@ fn check_values(snapshot: &Snapshot, question: &Question) -> Result<(), Question
         .flat_map(|(facet, values)| values.iter().map(move |value| (*facet, value)));
     let stranger =
         chosen.find(|(facet, value)| snapshot.label(*facet, value, question.lang).is_none());
-    stranger.map_or(Ok(()), |(facet, value)| Err(unknown(facet.name(), value)))
+    stranger.map_or(Ok(()), |(facet, value)| Err(no_value(facet.name(), value)))
 }
 
-fn unknown(name: &'static str, value: &str) -> QuestionError {
+fn no_value(name: &'static str, value: &str) -> QuestionError {
     QuestionError::UnknownValue {
         name,
         value: value.to_owned(),

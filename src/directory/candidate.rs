@@ -21,18 +21,29 @@ pub(super) struct Candidate<'a> {
     understood: Criteria,
 }
 
+/// What the text meets, and how it was read.
+#[derive(Default)]
+pub(super) struct Met<'a> {
+    pub(super) candidates: Vec<Candidate<'a>>,
+    pub(super) corrections: Vec<Correction>,
+    pub(super) unknown: Vec<String>,
+}
+
 /// The banks that the text meets; all of them when there is no text.
 pub(super) fn candidates<'a>(
     snapshot: &'a Snapshot,
     question: &Question,
-) -> Result<(Vec<Candidate<'a>>, Vec<Correction>), QuestionError> {
+) -> Result<Met<'a>, QuestionError> {
     if text::words(&question.text).is_empty() {
         let all = snapshot.banks.iter().map(|bank| Candidate {
             bank,
             hit: None,
             understood: Criteria::default(),
         });
-        return Ok((all.collect(), Vec::new()));
+        return Ok(Met {
+            candidates: all.collect(),
+            ..Met::default()
+        });
     }
     let found = snapshot
         .index
@@ -61,7 +72,11 @@ pub(super) fn candidates<'a>(
         typed: correction.typed,
         read_as: correction.read_as,
     });
-    Ok((candidates, corrections.collect()))
+    Ok(Met {
+        candidates,
+        corrections: corrections.collect(),
+        unknown: found.unknown,
+    })
 }
 
 impl Candidate<'_> {

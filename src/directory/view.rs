@@ -18,6 +18,8 @@ pub(crate) struct Results {
     pub(crate) facets: FacetLists,
     /// Words that were read as others, because nothing has them as typed.
     pub(crate) corrections: Vec<Correction>,
+    /// Words that nothing has, however they are read; with one of these there is no result.
+    pub(crate) unknown: Vec<String>,
     /// Address of the next page.
     pub(crate) next: Option<String>,
     pub(crate) release: Option<ReleaseView>,

@@ -7,6 +7,8 @@ use tumorotheque_domain::{Finding, Severity};
 pub use groups::Group;
 use groups::Groups;
 
+use crate::rules;
+
 /// What was found in a file, in bounded memory: a million bad cells take no more than a thousand.
 #[derive(Debug, Default)]
 pub struct Report {
@@ -35,7 +37,7 @@ impl Report {
         match finding.rule.severity {
             Severity::Error => {
                 self.errors += 1;
-                self.about_file |= finding.line.is_none();
+                self.about_file |= rules::refuses_file(finding.rule);
             }
             Severity::Warning => self.warnings += 1,
             Severity::Info => self.infos += 1,

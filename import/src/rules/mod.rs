@@ -29,6 +29,25 @@ macro_rules! rule_list {
 }
 use rule_list;
 
+/// Rules whose breach makes the rest of the file unreadable: leaving lines out does not help.
+static OF_WHOLE_FILE: &[&Rule] = &[
+    &EMPTY_FILE,
+    &SPREADSHEET,
+    &NOT_TEXT,
+    &NO_ROWS,
+    &TOO_MANY_COLUMNS,
+    &COLUMN_REPEATED,
+    &COLUMN_MISSING,
+    &CONSENT_TWICE,
+    &ROW_TOO_LONG,
+    &QUOTE_NOT_CLOSED,
+];
+
+/// Whether breaking the rule refuses the file, whatever its other lines say.
+pub(crate) fn refuses_file(rule: &Rule) -> bool {
+    OF_WHOLE_FILE.iter().any(|other| other.id == rule.id)
+}
+
 /// Every rule, in the order in which a file meets them.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     [file::FILE, table::TABLE, sample::SAMPLE, list::LIST]
