@@ -97,7 +97,7 @@ impl Import {
         )
         .await?;
         report(&looked_at, file.json, context.lang)?;
-        if refused(&looked_at, &order) {
+        if order.refuses(&looked_at.report) {
             let whole = looked_at.report.refuses_file();
             let key = if whole {
                 "cli-refused-file"
@@ -161,11 +161,6 @@ async fn take_in(
         }
         list => import_list(registry, list, path, order).await,
     }
-}
-
-/// Whether errors keep the file out.
-fn refused(imported: &Imported, order: &Order) -> bool {
-    imported.report.has_errors() && (!order.skip_refused || imported.report.refuses_file())
 }
 
 /// What the file is, what is wrong with it, what it does.

@@ -50,14 +50,8 @@ pub(crate) fn answer(snapshot: &Snapshot, question: &Question) -> Result<Results
         .filter(|_| start + items.len() < total)
         .and_then(|item| tumorotheque_domain::Slug::parse(&item.id));
     let next = last.map(|last| {
-        format!(
-            "/api/v1/biobanks?{}",
-            Question {
-                cursor: Some(last),
-                ..question.clone()
-            }
-            .address()
-        )
+        let address = question.after(last).address();
+        format!("/api/v1/biobanks?{address}&lang={}", question.lang.tag())
     });
     Ok(Results {
         total,

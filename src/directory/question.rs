@@ -160,6 +160,14 @@ impl Question {
         query.finish()
     }
 
+    /// The same question from the result after this one on.
+    pub(crate) fn after(&self, last: Slug) -> Self {
+        Self {
+            cursor: Some(last),
+            ..self.clone()
+        }
+    }
+
     /// The same question from its first page on, with this value chosen if it was not, and left out if it was.
     pub(crate) fn toggled(&self, facet: Facet, value: &str) -> Self {
         let mut question = Self {

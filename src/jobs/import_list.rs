@@ -1,10 +1,13 @@
 use std::path::Path;
 
-use tumorotheque_domain::{ImportKind, Lang, SourceFile};
+use tumorotheque_domain::{ImportKind, SourceFile};
 use tumorotheque_import::{Report, Sites, read_biobanks, read_collections, read_networks};
 use tumorotheque_store::{ImportWriter, NewImport};
 
-use super::{Imported, Order, Registry};
+use super::{
+    Registry,
+    conclude::{Imported, Order, conclude},
+};
 
 /// Takes in a list of banks, collections or networks, in one transaction or not at all.
 pub(crate) async fn import_list(
@@ -23,30 +26,7 @@ pub(crate) async fn import_list(
         })
         .await?;
     let file = put(&mut writer, kind, path, &mut report).await?;
-    let mut effect = writer.effect();
-    effect.refused = report.refused();
-    if !order.accepts(&report) {
-        writer.rollback().await?;
-        return Ok(Imported {
-            file,
-            report,
-            effect,
-            receipt: None,
-        });
-    }
-    let receipt = writer
-        .commit(
-            &file,
-            report.refused(),
-            &report.to_json(Lang::Fr).to_string(),
-        )
-        .await?;
-    Ok(Imported {
-        file,
-        report,
-        effect,
-        receipt: Some(receipt),
-    })
+    conclude(writer, order, file, report).await
 }
 
 async fn put(

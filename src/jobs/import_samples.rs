@@ -17,7 +17,11 @@ use tumorotheque_import::{
 };
 use tumorotheque_store::{ImportWriter, NewImport, Outcome};
 
-use super::{Imported, Order, Registry, bank, feed::Feed};
+use super::{
+    Registry, bank,
+    conclude::{Imported, Order, conclude},
+    feed::Feed,
+};
 
 /// Batches between the reader and the database: a few, so that memory stays flat.
 const BATCHES_AHEAD: usize = 16;
@@ -70,39 +74,19 @@ pub(crate) async fn import_samples(
     written?;
     let file = file?;
 
-    let mut effect = writer.effect();
-    effect.refused = report.refused();
-    if !order.accepts(&report) {
-        writer.rollback().await?;
-        feed.map_or(Ok(()), |feed| feed.end(None))?;
-        return Ok(Imported {
-            file,
-            report,
-            effect,
-            receipt: None,
-        });
-    }
-    let receipt = writer
-        .commit(
-            &file,
-            report.refused(),
-            &report.to_json(tumorotheque_domain::Lang::Fr).to_string(),
-        )
-        .await?;
+    let imported = conclude(writer, order, file, report).await?;
     if let Some(feed) = feed {
-        let position = Position {
-            seq: receipt.seq,
-            ..registry.store.position().await?
+        let position = match &imported.receipt {
+            Some(receipt) => Some(Position {
+                seq: receipt.seq,
+                ..registry.store.position().await?
+            }),
+            None => None,
         };
-        tokio::task::block_in_place(|| feed.end(Some(position)))?;
+        tokio::task::block_in_place(|| feed.end(position))?;
         registry.samples.reload()?;
     }
-    Ok(Imported {
-        file,
-        report,
-        effect,
-        receipt: Some(receipt),
-    })
+    Ok(imported)
 }
 
 /// Whether the index has all that the database has: only then may it be fed what is new.

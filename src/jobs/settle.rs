@@ -3,6 +3,7 @@ use std::sync::Arc;
 use indicatif::ProgressBar;
 use tumorotheque_domain::{Entity, Position, Seq};
 use tumorotheque_index::{IndexError, SampleWriter};
+use tumorotheque_publish::Figures;
 
 use super::{
     Registry,
@@ -33,14 +34,13 @@ pub(crate) async fn settle(
     show(registry).await
 }
 
+/// A release is made when samples have changed since the last one, or when the last one cannot be read.
 async fn is_release_due(registry: &Registry) -> anyhow::Result<bool> {
     let changed = registry.store.last_sample_change().await?;
-    Ok(changed > 0
-        && registry
-            .store
-            .live_release()
-            .await?
-            .is_none_or(|release| release.seq < changed))
+    let live = registry.store.live_release().await?;
+    let holds =
+        live.is_some_and(|live| live.seq >= changed && Figures::from_json(&live.body).is_ok());
+    Ok(changed > 0 && !holds)
 }
 
 /// Replays the change log into the sample index from where it stands.

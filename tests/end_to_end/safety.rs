@@ -98,6 +98,63 @@ fn indexes_come_back_whatever_happened_to_them() {
     assert!(check.status.success(), "{}", said(&check));
 }
 
+/// A check that cannot fail proves nothing.
+#[test]
+fn check_finds_what_does_not_agree() {
+    let folder = Folder::with_banks();
+    let made = folder.run(&["generate", "samples", "--samples", "2000"]);
+    let file = folder.file("samples.csv", &made.stdout);
+    let file = file.to_str().unwrap();
+    assert!(
+        folder
+            .run(&["import", "samples", file, "--yes"])
+            .status
+            .success()
+    );
+    for (harm, mending, word) in [
+        (
+            "update sample set fingerprint = fingerprint + 1 where id = 7",
+            "update sample set fingerprint = fingerprint - 1 where id = 7",
+            "index",
+        ),
+        (
+            "update release set body = replace(body, '10–49', '50–99')",
+            "update release set body = 'nonsense'",
+            "Release",
+        ),
+    ] {
+        alter(&folder, harm);
+        let check = folder.run(&["check"]);
+        assert_eq!(check.status.code(), Some(1), "{harm}: {}", said(&check));
+        assert!(said(&check).contains(word), "{harm}: {}", said(&check));
+        // A release that cannot be read at all is made anew.
+        alter(&folder, mending);
+        let check = folder.run(&["check"]);
+        assert!(check.status.success(), "{mending}: {}", said(&check));
+    }
+}
+
+/// Changes the database behind the program's back.
+fn alter(folder: &Folder, statement: &'static str) {
+    use sqlx::Connection as _;
+    let database = folder.path().join("registry/registry.sqlite");
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    runtime.block_on(async {
+        let mut connection = sqlx::SqliteConnection::connect(database.to_str().unwrap())
+            .await
+            .unwrap();
+        let done = sqlx::query(statement)
+            .execute(&mut connection)
+            .await
+            .unwrap();
+        assert!(done.rows_affected() > 0, "{statement}");
+        connection.close().await.unwrap();
+    });
+}
+
 fn files(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
     let entries = fs::read_dir(folder)
         .unwrap()

@@ -3,7 +3,7 @@ use axum::{
     extract::{RawQuery, State},
     response::Response,
 };
-use tumorotheque_domain::Lang;
+use tumorotheque_domain::{Lang, Slug};
 
 use super::{
     failure::failure_page,
@@ -97,6 +97,8 @@ fn home_page(snapshot: &Snapshot, query: &str, lang: Lang) -> Result<HomePage, P
             .unwrap_or_else(|| value.clone()),
         without: frame.to(&path(&question.toggled(facet, value))),
     });
+    let last = results.items.last().filter(|_| results.next.is_some());
+    let next = last.and_then(|item| Slug::parse(&item.id));
     Ok(HomePage {
         chips: chips.collect(),
         facets: results
@@ -106,11 +108,7 @@ fn home_page(snapshot: &Snapshot, query: &str, lang: Lang) -> Result<HomePage, P
             .filter(|(_, values)| !values.is_empty())
             .map(|(facet, values)| block(*facet, values, &question, &frame))
             .collect(),
-        next: results
-            .next
-            .as_ref()
-            .and_then(|next| next.split_once('?'))
-            .map(|(_, query)| frame.to(&format!("/?{query}"))),
+        next: next.map(|last| frame.to(&path(&question.after(last)))),
         frame,
         question,
         results,

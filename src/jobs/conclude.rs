@@ -1,0 +1,60 @@
+use tumorotheque_domain::{Effect, Lang, Receipt, SourceFile};
+use tumorotheque_import::Report;
+use tumorotheque_store::ImportWriter;
+
+/// How a file is to be taken in.
+#[derive(Clone, Debug)]
+pub(crate) struct Order {
+    /// Who gives it.
+    pub(crate) actor: String,
+    /// Look only: everything is done but the commit.
+    pub(crate) dry_run: bool,
+    /// Take in the good lines and leave the lines with errors; otherwise one error refuses the file.
+    pub(crate) skip_refused: bool,
+}
+
+/// What came of a file.
+#[derive(Debug)]
+pub(crate) struct Imported {
+    pub(crate) file: SourceFile,
+    pub(crate) report: Report,
+    /// What it did, or would do.
+    pub(crate) effect: Effect,
+    /// None when nothing was written: a dry run, or a file that was refused.
+    pub(crate) receipt: Option<Receipt>,
+}
+
+impl Order {
+    /// Whether what was found keeps the file out.
+    pub(crate) fn refuses(&self, report: &Report) -> bool {
+        report.has_errors() && (!self.skip_refused || report.refuses_file())
+    }
+}
+
+/// Commits what was written, or takes all of it back.
+pub(super) async fn conclude(
+    writer: ImportWriter,
+    order: &Order,
+    file: SourceFile,
+    report: Report,
+) -> anyhow::Result<Imported> {
+    let refused = report.refused();
+    let effect = Effect {
+        refused,
+        ..writer.effect()
+    };
+    let receipt = if order.dry_run || order.refuses(&report) {
+        writer.rollback().await?;
+        None
+    } else {
+        // French first: the receipt keeps the findings in the words of those who keep the registry.
+        let findings = report.to_json(Lang::Fr).to_string();
+        Some(writer.commit(&file, refused, &findings).await?)
+    };
+    Ok(Imported {
+        file,
+        report,
+        effect,
+        receipt,
+    })
+}
