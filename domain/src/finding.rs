@@ -40,6 +40,11 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Characters that are kept of a value as found, and of one to write instead: to recognise the cell, not to hold it.
+    pub const LONGEST_VALUE: usize = 80;
+    /// Characters that are kept of what a rule's text adds: it may list names of columns.
+    pub const LONGEST_DETAIL: usize = 600;
+
     /// A finding about the whole file.
     #[must_use]
     pub const fn of(rule: &'static Rule) -> Self {
@@ -64,21 +69,21 @@ impl Finding {
     #[must_use]
     pub fn cell(mut self, column: &str, value: &str) -> Self {
         self.column = Some(column.to_owned());
-        self.value = Some(shortened(value));
+        self.value = Some(shortened(value, Self::LONGEST_VALUE));
         self
     }
 
     /// The same, with what the rule's text wants to add.
     #[must_use]
     pub fn detail(mut self, detail: impl Into<String>) -> Self {
-        self.detail = Some(detail.into());
+        self.detail = Some(shortened(&detail.into(), Self::LONGEST_DETAIL));
         self
     }
 
     /// The same, with what to write instead.
     #[must_use]
     pub fn suggestion(mut self, suggestion: impl Into<String>) -> Self {
-        self.suggestion = Some(suggestion.into());
+        self.suggestion = Some(shortened(&suggestion.into(), Self::LONGEST_VALUE));
         self
     }
 
@@ -117,13 +122,12 @@ fn fill(text: &str, places: &[(&str, Option<&str>)]) -> String {
     filled
 }
 
-/// A value in a message is for recognising the cell, not for holding it.
-fn shortened(value: &str) -> String {
-    const LONGEST: usize = 80;
-    if value.chars().count() <= LONGEST {
-        value.to_owned()
+/// The text when it has at most that many characters, else its begin.
+fn shortened(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
+        text.to_owned()
     } else {
-        value.chars().take(LONGEST).chain(['…']).collect()
+        text.chars().take(longest).chain(['…']).collect()
     }
 }
 
@@ -146,5 +150,17 @@ mod tests {
             .detail("4");
         assert_eq!(finding.message(Lang::Fr), "« {detail} » : voir 4");
         assert_eq!(finding.message(Lang::En), "{detail} {unknown");
+    }
+
+    #[test]
+    fn a_finding_holds_no_more_than_serves_to_recognise() {
+        let long = "é".repeat(100_000);
+        let finding = Finding::of(&RULE)
+            .cell("Sexe", &long)
+            .detail(long.as_str())
+            .suggestion(long.as_str());
+        let lengths = [finding.value, finding.detail, finding.suggestion]
+            .map(|text| text.map(|text| text.chars().count()));
+        assert_eq!(lengths, [Some(81), Some(601), Some(81)]);
     }
 }

@@ -32,6 +32,11 @@ impl Field {
             .join(", ")
     }
 
+    /// Whether the column is never kept: it identifies a person, or is a birth.
+    pub(crate) fn is_personal(&self) -> bool {
+        matches!(self.code.as_str(), "personal" | "birth")
+    }
+
     fn headers(&self) -> impl Iterator<Item = &str> {
         let own = [&self.code, &self.label_fr, &self.label_en];
         own.into_iter().chain(&self.aliases).map(String::as_str)

@@ -10,6 +10,7 @@ pub(crate) struct Fingerprint {
     pub(crate) bytes: u64,
     pub(crate) sha256: String,
     pub(crate) encoding: Encoding,
+    /// Holds U+0000: a byte of zero, or two of them that are one letter of UTF-16.
     pub(crate) holds_nul: bool,
     /// Begins as a zip (XLSX, ODS) or an OLE container (XLS) does.
     pub(crate) is_workbook: bool,
@@ -42,7 +43,7 @@ impl Fingerprint {
         let mut hash = Sha256::new();
         let mut utf8 = Utf8Check::default();
         let mut begin = Vec::new();
-        let (mut bytes, mut holds_nul) = (0, false);
+        let (mut bytes, mut holds_nul, mut last) = (0, false, 1);
         let mut block = vec![0; BLOCK];
         loop {
             let length = match source.read(&mut block) {
@@ -55,7 +56,11 @@ impl Fingerprint {
             begin.extend(read.iter().take(8_usize.saturating_sub(begin.len())));
             hash.update(read);
             utf8.feed(read);
-            holds_nul |= read.contains(&0);
+            holds_nul |= match encoding(&begin, true) {
+                Encoding::Utf16Le | Encoding::Utf16Be => holds_zero_unit(bytes, last, read),
+                Encoding::Utf8 | Encoding::Windows1252 => read.contains(&0),
+            };
+            last = read.last().copied().unwrap_or(last);
             bytes += u64::try_from(length).unwrap_or(u64::MAX);
         }
         Ok(Self {
@@ -76,6 +81,15 @@ fn encoding(begin: &[u8], is_utf8: bool) -> Encoding {
         _ if is_utf8 => Encoding::Utf8,
         _ => Encoding::Windows1252,
     }
+}
+
+/// Whether two bytes of zero in a block are one unit of UTF-16: they begin at an even place of the file. The byte before the
+/// block may be the first of them.
+fn holds_zero_unit(place: u64, before: u8, block: &[u8]) -> bool {
+    let is_cut = place % 2 == 1;
+    let whole = block.get(usize::from(is_cut)..).unwrap_or_default();
+    (is_cut && before == 0 && block.first() == Some(&0))
+        || whole.chunks_exact(2).any(|unit| unit == [0, 0])
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
@@ -139,6 +153,30 @@ mod tests {
             let mut check = Utf8Check::default();
             bytes.chunks(size).for_each(|block| check.feed(block));
             proptest::prop_assert_eq!(check.holds(), std::str::from_utf8(&bytes).is_ok());
+        }
+    }
+
+    #[test]
+    fn a_zero_letter_of_utf_16_is_told_from_halves_of_letters() {
+        /// Gives its bytes so many at a time.
+        struct Slow<'a>(&'a [u8], usize);
+        impl Read for Slow<'_> {
+            fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+                let most = buffer.len().min(self.1);
+                self.0.read(buffer.get_mut(..most).unwrap_or_default())
+            }
+        }
+        // U+0100 U+0041 and back: zeros meet between two letters.
+        for (bytes, expected) in [
+            (&b"\xFF\xFE\x00\x01\x41\x00\x00\x01"[..], false),
+            (&b"\xFF\xFE\x41\x00\x00\x00\x41\x00"[..], true),
+            (&b"\xFE\xFF\x01\x00\x00\x41"[..], false),
+            (&b"\xFE\xFF\x00\x00"[..], true),
+        ] {
+            for size in 1..5 {
+                let print = Fingerprint::of(Slow(bytes, size)).unwrap();
+                assert_eq!(print.holds_nul, expected, "{bytes:?} {size}");
+            }
         }
     }
 

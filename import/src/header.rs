@@ -8,6 +8,12 @@ use crate::{
     table::Table,
 };
 
+/// Whether a text is longer than any header. Names of columns stand in findings and beside every annotation.
+pub(crate) fn is_too_long(name: &str) -> bool {
+    const LONGEST: usize = 256;
+    name.len() > LONGEST && name.chars().count() > LONGEST
+}
+
 /// What is done with a column.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Use {
@@ -27,34 +33,44 @@ pub(crate) struct Header {
     pub(crate) names: Vec<String>,
     pub(crate) uses: Vec<Use>,
     line: u64,
+    /// Whether every required field has a column. Otherwise the line may be one of data, with names of persons in it, and
+    /// only what is a header for sure is repeated in a report.
+    complete: bool,
 }
 
 impl Header {
     /// Says what each column is for, and reports names that stand twice and columns that say the same.
     pub(crate) fn of(table: &Table<'_>, fields: &'static Fields, report: &mut Report) -> Self {
+        let found = table.header.iter().map(|name| {
+            let mended = mojibake::mended(name);
+            let field = fields.find(mended.as_deref().unwrap_or(name));
+            (name, mended, field)
+        });
+        let found: Vec<_> = found.collect();
+        let has_column = |field: &Field| {
+            let mut columns = found.iter().filter_map(|(_, _, found)| *found);
+            columns.any(|found| found.code == field.code)
+        };
+        let mut required = fields.all.iter().filter(|field| field.required);
         let mut header = Self {
             names: Vec::new(),
             uses: Vec::new(),
             line: table.header_line,
+            complete: required.all(has_column),
         };
-        for (place, name) in table.header.iter().enumerate() {
-            let mended = mojibake::mended(name);
-            if mended.is_some() {
+        for (place, (name, mended, field)) in found.into_iter().enumerate() {
+            if let Some(mended) = mended.filter(|_| header.complete || field.is_some()) {
                 let finding = Finding::of(&rules::DOUBLE_ENCODED).line(header.line);
-                report.push(Finding {
-                    suggestion: mended.clone(),
-                    ..finding.cell(name, name)
-                });
+                report.push(finding.cell(name, name).suggestion(mended));
             }
-            let found = fields.find(mended.as_deref().unwrap_or(name));
-            let found = header.judge(found, name, report);
-            header.uses.push(found);
+            let used = header.judge(field, name, report);
+            header.uses.push(used);
             header.names.push(match name.as_str() {
                 "" => format!("Colonne {}", place + 1),
                 name => name.to_owned(),
             });
         }
-        header.report_repeated(report);
+        header.report_repeated(fields, report);
         header
     }
 
@@ -91,8 +107,11 @@ impl Header {
         }
     }
 
-    fn report_repeated(&self, report: &mut Report) {
+    fn report_repeated(&self, fields: &Fields, report: &mut Report) {
         for (place, name) in self.names.iter().enumerate() {
+            if !self.complete && fields.find(name).is_none() {
+                continue;
+            }
             let before = self.names.iter().take(place);
             if let Some(first) = before.into_iter().position(|other| same(other, name)) {
                 let both = format!("{}, {}", first + 1, place + 1);
@@ -101,11 +120,16 @@ impl Header {
         }
     }
 
-    /// Reports that this field has no column.
+    /// Reports that this field has no column, with the headers that are recognised: of `3` columns, `2/3 (Sexe, Note)`.
     pub(crate) fn report_missing(&self, field: &Field, report: &mut Report) {
         let mut finding = Finding::of(&rules::COLUMN_MISSING).line(self.line);
         finding.column = Some(field.label(tumorotheque_domain::Lang::Fr).to_owned());
-        finding.value = Some(listed(&self.names));
+        let recognised = self.named(|used| matches!(used, Use::Fills(_) | Use::Personal));
+        let count = format!("{}/{}", recognised.len(), self.names.len());
+        finding.value = Some(match recognised.as_slice() {
+            [] => count,
+            names => format!("{count} ({})", listed(names)),
+        });
         report.push(finding.detail(field.some_headers()));
     }
 
@@ -120,14 +144,19 @@ impl Header {
 
     /// Reports the columns that the registry has no field for, all in one finding.
     pub(crate) fn report_further(&self, rule: &'static Rule, report: &mut Report) {
-        let further = self.names.iter().zip(&self.uses);
-        let further: Vec<&String> = further
-            .filter(|(_, used)| matches!(used, Use::Further))
-            .map(|(name, _)| name)
-            .collect();
-        if !further.is_empty() {
+        let further = self.named(|used| matches!(used, Use::Further));
+        if self.complete && !further.is_empty() {
             report.push(Finding::of(rule).line(self.line).detail(listed(&further)));
         }
+    }
+
+    /// The names of the columns that are used so.
+    fn named(&self, is_used_so: impl Fn(&Use) -> bool) -> Vec<&str> {
+        let columns = self.names.iter().zip(&self.uses);
+        columns
+            .filter(|(_, used)| is_used_so(used))
+            .map(|(name, _)| name.as_str())
+            .collect()
     }
 
     /// Reports what is odd in the text of a line: accents encoded twice, characters lost, cells without header.
@@ -141,8 +170,9 @@ impl Header {
                 }
                 _ => {}
             }
-            // A birth is not repeated in a report, however odd.
-            if !suspicious || matches!(used, Use::Fills(field) if field.code == "birth") {
+            // A birth is not repeated in a report, however odd; nor a cell that may hold personal columns.
+            let is_silent = |field: &Field| matches!(field.code.as_str(), "birth" | "annotations");
+            if !suspicious || matches!(used, Use::Fills(field) if is_silent(field)) {
                 continue;
             }
             if cell.contains('\u{FFFD}') {
@@ -193,9 +223,9 @@ fn same(one: &str, other: &str) -> bool {
 }
 
 /// Names in a message: enough to recognise them.
-fn listed(names: &[impl AsRef<str>]) -> String {
+fn listed(names: &[&str]) -> String {
     const MOST: usize = 40;
-    let mut list: Vec<&str> = names.iter().map(AsRef::as_ref).take(MOST).collect();
+    let mut list: Vec<&str> = names.iter().copied().take(MOST).collect();
     if names.len() > MOST {
         list.push("…");
     }

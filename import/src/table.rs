@@ -12,6 +12,7 @@ use crate::{
     bounded::Bounded,
     decode::{MacLines, decoded},
     fingerprint::{Encoding, Fingerprint},
+    header,
     line::Row,
     preamble::Preamble,
     rules,
@@ -121,6 +122,12 @@ impl<'a> Table<'a> {
             report.push(finding.line(line).detail(count));
             return Ok(Opened::NoTable(self.file));
         }
+        let mut names = self.header.iter();
+        if let Some(place) = names.position(|name| header::is_too_long(name)) {
+            let finding = Finding::of(&rules::HEADER_TOO_LONG);
+            report.push(finding.line(line).detail((place + 1).to_string()));
+            return Ok(Opened::NoTable(self.file));
+        }
         Ok(Opened::Table(Box::new(self)))
     }
 
@@ -222,11 +229,10 @@ fn is_filled(cell: &[u8]) -> bool {
 
 /// What is no text at all.
 fn refusal(print: &Fingerprint) -> Option<&'static Rule> {
-    let is_utf16 = matches!(print.encoding, Encoding::Utf16Le | Encoding::Utf16Be);
     match print {
         print if print.bytes == 0 => Some(&rules::EMPTY_FILE),
         print if print.is_workbook => Some(&rules::SPREADSHEET),
-        print if print.holds_nul && !is_utf16 => Some(&rules::NOT_TEXT),
+        print if print.holds_nul => Some(&rules::NOT_TEXT),
         _ => None,
     }
 }

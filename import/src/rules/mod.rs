@@ -36,6 +36,7 @@ static OF_WHOLE_FILE: &[&Rule] = &[
     &NOT_TEXT,
     &NO_ROWS,
     &TOO_MANY_COLUMNS,
+    &HEADER_TOO_LONG,
     &COLUMN_REPEATED,
     &COLUMN_MISSING,
     &CONSENT_TWICE,

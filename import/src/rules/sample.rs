@@ -103,6 +103,9 @@ super::rule_list! { SAMPLE:
     NOT_YES_OR_NO = "not-yes-or-no", Error,
         "« {value} » n’est ni oui ni non. Écrivez oui ou non, ou laissez vide quand on ne sait pas.",
         "“{value}” is neither yes nor no. Write yes or no, or leave it empty when it is not known.";
+    LINE_KEEPS_TOO_MUCH = "line-keeps-too-much", Error,
+        "Les textes de cette ligne gardés tels quels (collection, note et colonnes sans champ) dépassent ensemble 64 Kio. Raccourcissez-les, ou retirez les colonnes inutiles.",
+        "The texts of this line that are kept as they are (collection, note and columns without a field) are longer than 64 KiB together. Shorten them, or remove the columns you do not need.";
     NOT_ANNOTATIONS = "not-annotations", Error,
         "Cette cellule devrait tenir les autres colonnes d’un de nos exports, en JSON : {\"nom\": \"valeur\"}. Reprenez l’export, ou videz la cellule.",
         "This cell should hold the further columns of one of our exports, as JSON: {\"name\": \"value\"}. Take the export again, or empty the cell.";

@@ -4,9 +4,12 @@ super::rule_list! { TABLE:
     TOO_MANY_COLUMNS = "too-many-columns", Error,
         "L’en-tête a {detail} colonnes ; 512 sont admises. Retirez les colonnes inutiles, ou vérifiez que la première ligne est bien l’en-tête.",
         "The header has {detail} columns; 512 are allowed. Remove the columns you do not need, or check that the first line is the header.";
+    HEADER_TOO_LONG = "header-too-long", Error,
+        "L’en-tête de la colonne {detail} dépasse 256 caractères. Raccourcissez-le, ou vérifiez que la première ligne est bien l’en-tête.",
+        "The header of column {detail} is longer than 256 characters. Shorten it, or check that the first line is the header.";
     COLUMN_MISSING = "column-missing", Error,
-        "La colonne « {column} » manque. En-têtes reconnus : {detail}. Colonnes trouvées : {value}. Renommez ou ajoutez la colonne.",
-        "The column “{column}” is missing. Headers that are recognised: {detail}. Columns found: {value}. Rename or add the column.";
+        "La colonne « {column} » manque. En-têtes admis : {detail}. Colonnes du fichier reconnues : {value}. Renommez ou ajoutez la colonne, et vérifiez que la première ligne est bien l’en-tête.",
+        "The column “{column}” is missing. Headers for it: {detail}. Columns of the file that are recognised: {value}. Rename or add the column, and check that the first line is the header.";
     COLUMN_REPEATED = "column-repeated", Error,
         "Deux colonnes ont le même en-tête « {column} » (colonnes {detail}). Renommez ou retirez l’une des deux.",
         "Two columns have the same header “{column}” (columns {detail}). Rename or remove one of them.";

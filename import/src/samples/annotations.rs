@@ -10,7 +10,11 @@ use serde::{
 use tumorotheque_domain::Annotation;
 
 use super::{cells::Cells, columns::SampleField};
-use crate::{rules, values::reading::Problem};
+use crate::{fields, header, mojibake, rules, values::reading::Problem};
+
+/// The most that a line keeps of texts that nothing else bounds, in bytes: as much as one cell may hold, so that our own
+/// table is read back, and so that the store may hold many lines at once.
+const MOST_KEPT: usize = 64 * 1024;
 
 impl Cells<'_> {
     /// Every further cell that is filled, in the order of the file, then those that one of our exports kept together.
@@ -31,16 +35,50 @@ impl Cells<'_> {
         let kept = self.text(SampleField::Annotations);
         if !kept.is_empty() {
             match serde_json::from_str::<Together>(kept) {
-                Ok(Together(kept)) => annotations.extend(kept),
-                Err(_) => self.note(
+                Ok(Together(kept)) if kept.iter().all(is_of_a_table) => {
+                    annotations.extend(kept.into_iter().filter(|one| self.is_impersonal(one)));
+                }
+                // The cell is not repeated: it may hold what is never kept.
+                _ => self.note_column(
                     SampleField::Annotations,
-                    kept,
-                    &Problem::of(&rules::NOT_ANNOTATIONS),
+                    Problem::of(&rules::NOT_ANNOTATIONS),
                 ),
             }
         }
         annotations
     }
+
+    /// Whether it may be kept; the name of a column that is refused as a header is refused here too.
+    fn is_impersonal(&mut self, annotation: &Annotation) -> bool {
+        let name = &annotation.name;
+        let mended = mojibake::mended(name);
+        let field = fields::SAMPLES.find(mended.as_deref().unwrap_or(name));
+        let personal = field.is_some_and(fields::Field::is_personal);
+        if personal {
+            self.note_name(&rules::PERSONAL_COLUMN, name);
+        }
+        !personal
+    }
+
+    /// Reports a line that keeps too much.
+    pub(super) fn bound_kept(&mut self, texts: [Option<&str>; 2], annotations: &[Annotation]) {
+        let texts: usize = texts.into_iter().flatten().map(str::len).sum();
+        let plain: usize = annotations
+            .iter()
+            .map(|annotation| annotation.name.len() + annotation.value.len() + 1)
+            .sum();
+        // Writing a letter as JSON takes six bytes at most (`\u0001`); so does what stands around two texts.
+        let surely_fits = texts + 2 + 6 * plain <= MOST_KEPT;
+        if !surely_fits && texts + together(annotations).len() > MOST_KEPT {
+            self.note_line(&rules::LINE_KEEPS_TOO_MUCH);
+        }
+    }
+}
+
+/// Names are headers, as long as these may be; and no table holds U+0000, which JSON can spell.
+fn is_of_a_table(annotation: &Annotation) -> bool {
+    let Annotation { name, value } = annotation;
+    !header::is_too_long(name) && !name.contains('\0') && !value.contains('\0')
 }
 
 /// The cell that holds all annotations of a sample; empty when it has none.
@@ -50,6 +88,14 @@ pub(super) fn together(annotations: &[Annotation]) -> String {
     }
     // Names and values are text: there is nothing that JSON could not hold.
     serde_json::to_string(&Together(annotations.to_vec())).unwrap_or_default()
+}
+
+/// What annotations take in memory: a name may be longer than its value, and many may be empty.
+pub(super) fn bytes(annotations: &[Annotation]) -> usize {
+    let texts = annotations
+        .iter()
+        .map(|annotation| annotation.name.len() + annotation.value.len());
+    texts.sum::<usize>() + size_of_val(annotations)
 }
 
 /// Annotations as one JSON object: their order is kept, and a name may come twice.

@@ -1,4 +1,4 @@
-use tumorotheque_domain::{Finding, Severity};
+use tumorotheque_domain::{Finding, Rule, Severity};
 
 use super::columns::{Columns, SampleField};
 use crate::{
@@ -74,19 +74,36 @@ impl<'a> Cells<'a> {
     /// Reports a problem of a cell.
     pub(super) fn note(&mut self, field: SampleField, text: &str, problem: &Problem) {
         let finding = Finding::of(problem.rule).line(self.line);
-        self.push(Finding {
-            detail: problem.detail.clone(),
-            suggestion: problem.suggestion.clone(),
-            ..finding.cell(self.columns.name(field), text)
-        });
+        let mut finding = finding.cell(self.columns.name(field), text);
+        if let Some(detail) = &problem.detail {
+            finding = finding.detail(detail);
+        }
+        if let Some(suggestion) = &problem.suggestion {
+            finding = finding.suggestion(suggestion);
+        }
+        self.push(finding);
     }
 
     /// Reports a problem of a column without repeating the value: it is personal, or every line has another one.
     pub(super) fn note_column(&mut self, field: SampleField, problem: Problem) {
         let mut finding = Finding::of(problem.rule).line(self.line);
         finding.column = Some(self.columns.name(field).to_owned());
-        finding.detail = problem.detail;
+        if let Some(detail) = problem.detail {
+            finding = finding.detail(detail);
+        }
         self.push(finding);
+    }
+
+    /// Reports a problem of a column that stands inside a cell.
+    pub(super) fn note_name(&mut self, rule: &'static Rule, name: &str) {
+        let mut finding = Finding::of(rule).line(self.line);
+        finding.column = Some(name.to_owned());
+        self.push(finding);
+    }
+
+    /// Reports a problem of the line as a whole.
+    pub(super) fn note_line(&mut self, rule: &'static Rule) {
+        self.push(Finding::of(rule).line(self.line));
     }
 
     fn push(&mut self, finding: Finding) {

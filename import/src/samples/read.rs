@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use tumorotheque_domain::{BiobankKey, Finding, SampleLine, SourceFile};
 
 use super::{
+    annotations,
     cells::Cells,
     columns::{Columns, SampleField},
     row::Memory,
@@ -18,6 +19,8 @@ use crate::{
 
 /// Lines handed on at once: what one statement of the store takes.
 pub const BATCH: usize = 200;
+/// Lines are handed on before they are that many when they hold this much, in bytes.
+const BATCH_BYTES: usize = 1 << 20;
 
 /// What must be known to read a sample table.
 #[derive(Debug)]
@@ -40,7 +43,7 @@ pub struct BankGiven {
 }
 
 /// Reads a sample table in constant memory. The sink gets valid lines in the order of the file, [`BATCH`] at a time (fewer the
-/// last time, never none), and may add findings of its own; it ends the reading with [`ControlFlow::Break`].
+/// last time and when lines are long, never none), and may add findings of its own; it ends the reading with [`ControlFlow::Break`].
 ///
 /// # Errors
 /// Only the disk: what is wrong in the file is in the report, and a line with an error does not reach the sink.
@@ -60,6 +63,7 @@ pub fn read_samples(
     let mut memory = Memory::default();
     let mut record = ByteRecord::new();
     let mut batch = Vec::with_capacity(BATCH);
+    let mut held = 0;
     while let Some(line) = table.next(&mut record, report)? {
         let row = table.text(&record)?;
         if columns.header.has_unnamed() || mojibake::is_suspicious(row.text()) {
@@ -72,8 +76,12 @@ pub fn read_samples(
             report,
             refused: false,
         };
-        batch.extend(memory.read(&mut cells, context));
-        if batch.len() == BATCH {
+        if let Some(sample) = memory.read(&mut cells, context) {
+            held += record.as_slice().len() + annotations::bytes(&sample.sample.annotations);
+            batch.push(sample);
+        }
+        if batch.len() == BATCH || held >= BATCH_BYTES {
+            held = 0;
             let full = std::mem::replace(&mut batch, Vec::with_capacity(BATCH));
             if sink(full, report).is_break() {
                 return Ok(table.file);

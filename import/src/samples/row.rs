@@ -109,6 +109,7 @@ impl Memory {
         let note = cells.free_text(Field::Note);
         let mut annotations = stage_kept;
         annotations.append(&mut cells.annotations());
+        cells.bound_kept([collection.as_deref(), note.as_deref()], &annotations);
         Some(Sample {
             local_id: local_id?,
             donor,

@@ -85,7 +85,11 @@ static ANSWERS: LazyLock<Words<bool>> = LazyLock::new(|| {
     Words::new(words.chain(no.map(|word| (word, false))))
 });
 
+/// A word of a list, and nothing beside it: what follows may take it back (`Oui (retiré 2019)`), and so does a doubt (`Oui ?`).
 fn of_words<T: Copy>(words: &Words<T>, text: &str, rule: &'static Rule) -> Reading<T> {
+    if text.contains('?') {
+        return Reading::wrong(rule);
+    }
     match words.find(text) {
         Some(value) => Reading::of(value),
         None => Reading::wrong(rule).suggesting(words.nearest(text)),
@@ -108,7 +112,12 @@ pub(crate) fn tumour(text: &str) -> Reading<TumourStatus> {
 
 /// How the material is kept from decay.
 pub(crate) fn preservation(text: &str) -> Reading<Preservation> {
-    of_words(&PRESERVATIONS, text, &rules::UNKNOWN_PRESERVATION)
+    match PRESERVATIONS.find_before_remark(text) {
+        Some(value) => Reading::of(value),
+        None => {
+            Reading::wrong(&rules::UNKNOWN_PRESERVATION).suggesting(PRESERVATIONS.nearest(text))
+        }
+    }
 }
 
 /// What the donor said. A plain "non" is taken as opposition: it must never count in public.

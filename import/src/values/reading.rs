@@ -79,21 +79,23 @@ impl Problem {
 #[derive(Debug)]
 pub(crate) struct Known<T> {
     slots: Vec<Option<(Box<str>, Reading<T>)>>,
-    /// Given when there is no slot, which never happens.
-    nothing: Reading<T>,
+    /// What the last text said that was too long to be kept.
+    passing: Reading<T>,
 }
 
 impl<T> Default for Known<T> {
     fn default() -> Self {
         Self {
             slots: Vec::new(),
-            nothing: Reading::nothing(),
+            passing: Reading::nothing(),
         }
     }
 }
 
 impl<T> Known<T> {
     const SLOTS: usize = 1 << 11;
+    /// The longest text that is kept, in bytes: no word of a list is longer.
+    const LONGEST: usize = 256;
 
     /// Reads a cell, or remembers what it said before.
     pub(crate) fn read(
@@ -101,16 +103,20 @@ impl<T> Known<T> {
         text: &str,
         parse: impl FnOnce(&str) -> Reading<T>,
     ) -> &Reading<T> {
+        if text.len() > Self::LONGEST {
+            self.passing = parse(text);
+            return &self.passing;
+        }
         if self.slots.is_empty() {
             self.slots.resize_with(Self::SLOTS, || None);
         }
         let Some(slot) = self.slots.get_mut(slot_of(text) % Self::SLOTS) else {
-            return &self.nothing;
+            return &self.passing;
         };
         if slot.as_ref().is_none_or(|(known, _)| **known != *text) {
             *slot = Some((text.into(), parse(text)));
         }
-        slot.as_ref().map_or(&self.nothing, |(_, reading)| reading)
+        slot.as_ref().map_or(&self.passing, |(_, reading)| reading)
     }
 }
 
@@ -135,5 +141,21 @@ mod tests {
                 assert_eq!(reading.value, Some(number.to_string().len()));
             }
         }
+    }
+
+    #[test]
+    fn a_long_text_is_read_and_not_kept() {
+        let mut known = Known::default();
+        for length in [256, 257, 1_000] {
+            let reading = known.read(&"a".repeat(length), |text| Reading::of(text.len()));
+            assert_eq!(reading.value, Some(length));
+        }
+        let kept: Vec<usize> = known
+            .slots
+            .iter()
+            .flatten()
+            .map(|(text, _)| text.len())
+            .collect();
+        assert_eq!(kept, [256]);
     }
 }

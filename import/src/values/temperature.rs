@@ -47,7 +47,7 @@ pub(crate) fn storage_temperature(text: &str) -> Reading<StorageTemperature> {
     };
     let found = code.or_else(label).copied();
     match found
-        .or_else(|| WORDS.find(text))
+        .or_else(|| WORDS.find_before_remark(text))
         .or_else(|| degrees(text).and_then(of_degrees))
     {
         Some(value) => Reading::of(value),

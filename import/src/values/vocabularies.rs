@@ -32,7 +32,7 @@ static UNITS: LazyLock<Words<&'static str>> = LazyLock::new(|| {
 
 /// The material, by code, label or synonym of `data/sample-types.csv`.
 pub(crate) fn sample_type(text: &str) -> Reading<SampleType> {
-    match SAMPLE_TYPES.find(text) {
+    match SAMPLE_TYPES.find_before_remark(text) {
         Some(sample_type) => Reading::of(sample_type),
         None => Reading::wrong(&rules::UNKNOWN_SAMPLE_TYPE).suggesting(SAMPLE_TYPES.nearest(text)),
     }
@@ -40,7 +40,7 @@ pub(crate) fn sample_type(text: &str) -> Reading<SampleType> {
 
 /// The UCUM code of a unit, by code, label or spelling of `data/units.csv`.
 pub(crate) fn unit(text: &str) -> Reading<&'static str> {
-    let found = vocabulary::unit(text).or_else(|| UNITS.find(text));
+    let found = vocabulary::unit(text).or_else(|| UNITS.find_before_remark(text));
     match found {
         Some(unit) => Reading::of(unit),
         None => Reading::wrong(&rules::UNKNOWN_UNIT).suggesting(UNITS.nearest(text)),

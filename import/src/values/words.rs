@@ -22,19 +22,21 @@ impl<T: Copy> Words<T> {
         Self { by_word }
     }
 
-    /// The entry of a word: as written, then without accents and punctuation, then the part before `:`, `{` or `(`
-    /// (`B : BIOPSIE`, `MOELLE OSSEUSE{grave}`).
+    /// The entry of a word: as written, then without accents and punctuation. Every word of it must be known:
+    /// `Consentement (refusé)` is no consent.
     pub(crate) fn find(&self, word: &str) -> Option<T> {
-        let get = |word: &str| {
-            let found = self.by_word.get(&exact(word));
-            found
-                .or_else(|| self.by_word.get(&text::normal(word)))
-                .copied()
-        };
-        get(word).or_else(|| {
-            word.split_once([':', '{', '('])
-                .and_then(|(code, _)| get(code))
-        })
+        let found = self.by_word.get(&exact(word));
+        found
+            .or_else(|| self.by_word.get(&text::normal(word)))
+            .copied()
+    }
+
+    /// The same, or else the entry of the part before `:`, `{` or `(` (`B : BIOPSIE`, `MOELLE OSSEUSE{grave}`): only for
+    /// lists where what follows never turns the meaning around.
+    pub(crate) fn find_before_remark(&self, word: &str) -> Option<T> {
+        let before = || word.split_once([':', '{', '(']);
+        self.find(word)
+            .or_else(|| before().and_then(|(code, _)| self.find(code)))
     }
 
     /// The word that was probably meant: one slip in a short word, two in a long one, the first letter right.
@@ -88,7 +90,8 @@ mod tests {
     fn a_word_is_found_however_it_is_typed() {
         let words = Words::new([("Moelle osseuse", 1), ("%", 2), ("Sérum", 3)]);
         assert_eq!(words.find("MOELLE-OSSEUSE"), Some(1));
-        assert_eq!(words.find("MOELLE OSSEUSE{grave}"), Some(1));
+        assert_eq!(words.find("MOELLE OSSEUSE{grave}"), None);
+        assert_eq!(words.find_before_remark("MOELLE OSSEUSE{grave}"), Some(1));
         assert_eq!(words.find(" % "), Some(2));
         assert_eq!(words.find("?"), None);
         assert_eq!(words.nearest("serom"), Some("serum"));

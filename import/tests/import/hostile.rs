@@ -125,3 +125,49 @@ fn only_the_disk_makes_an_error() {
         Err(ImportError::Unreadable { .. })
     ));
 }
+
+#[test]
+fn wide_lines_are_handed_on_before_they_pile_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("samples.csv");
+    let mut bytes = b"sample_id;sample_type;text\n".to_vec();
+    for number in 0..100 {
+        writeln!(bytes, "E{number};serum;{}", "a".repeat(60_000)).unwrap();
+    }
+    fs::write(&path, bytes).unwrap();
+    let banks = banks();
+    let mut context = context(&banks);
+    context.biobank = Some(saint_louis());
+    let mut batches = Vec::new();
+    let mut sink = |lines: Vec<_>, _: &mut Report| {
+        batches.push(lines.len());
+        ControlFlow::Continue(())
+    };
+    read_samples(&path, &context, &mut Report::new(), &mut sink).unwrap();
+    assert_eq!(batches.iter().sum::<usize>(), 100);
+    assert!(batches.iter().all(|lines| *lines < 20), "{batches:?}");
+}
+
+#[test]
+fn a_line_of_data_in_place_of_the_header_is_not_repeated() {
+    let mut bytes = b"DURAND;DURAND;2560675123456;D\xC3\x83\xC2\xA9p\xC3\x83\xC2\xB4t;F\n".to_vec();
+    bytes.extend(b"DUPOND;DUPOND;1560675123457;x;M\n");
+    let (report, _) = read(&bytes);
+    assert!(report.refuses_file());
+    let machines = report.to_json(tumorotheque_domain::Lang::Fr).to_string();
+    for personal in ["DURAND", "2560675123456", "Dépôt", "DUPOND"] {
+        assert!(!machines.contains(personal), "{machines}");
+    }
+}
+
+#[test]
+fn a_personal_column_inside_a_cell_is_not_repeated() {
+    let bytes = "sample_id;sample_type;annotations\n\
+        E1;serum;\"{\"\"Nom\"\":\"\"DURAND\"\"}\"\n\
+        E2;serum;\"{\"\"Nom\"\":\"\"DURAND\"\"\"\n\
+        E3;serum;\"{\"\"PrÃ©nom\"\":\"\"DURAND\"\"}\"\n";
+    let (report, taken) = read(bytes.as_bytes());
+    assert_eq!(taken, 2);
+    let machines = report.to_json(tumorotheque_domain::Lang::Fr).to_string();
+    assert!(!machines.contains("DURAND"), "{machines}");
+}
