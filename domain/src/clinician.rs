@@ -1,4 +1,4 @@
-use crate::Lang;
+use crate::{Lang, Slug};
 
 coded! {
     /// How a clinician is addressed.
@@ -32,6 +32,14 @@ impl Clinician {
             Some(self.last_name.as_str()),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Their public id, with the title: Pr Marie and Dr Marie are two people. None only for a name without a letter or
+    /// digit.
+    #[must_use]
+    pub fn id(&self) -> Option<Slug> {
+        let title = self.title.map_or("", Title::code);
+        Slug::from_name(&format!("{title} {}", self.name()))
     }
 
     /// First and last name.

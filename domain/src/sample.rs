@@ -164,6 +164,8 @@ pub struct StoredSample {
     pub biobank: BiobankKey,
     /// What is known of it.
     pub sample: Sample,
+    /// The fingerprint it was stored with.
+    pub fingerprint: i64,
 }
 
 /// Derived products that exist, as far as the bank says. `None` is "not said", never "no".

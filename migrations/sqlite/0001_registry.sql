@@ -1,5 +1,7 @@
 -- The registry: banks, samples, their history, and the proof of every import.
 -- Once landed this file is never edited. Timestamps are RFC 3339 in UTC; ids for the outside are UUIDs in text.
+-- Lists that grow with the program (kinds, entities) are closed there, not here: a check would have to be rebuilt with
+-- its whole table.
 
 -- "TMRQ": tells `file` and us whose database this is.
 pragma application_id = 1414353489;
@@ -25,7 +27,7 @@ create table term (
 create table import (
     key            integer primary key autoincrement,
     id             text    not null unique,
-    kind           text    not null check (kind in ('banks', 'collections', 'networks', 'samples')),
+    kind           text    not null,
     biobank        integer references biobank (key),
     actor          text    not null,
     at             text    not null,
@@ -85,7 +87,7 @@ create table network (
 
 -- What an entry of one of these three lists said before it was replaced.
 create table entry_history (
-    entity      text    not null check (entity in ('biobank', 'collection', 'network')),
+    entity      text    not null,
     key         integer not null,
     before      text    not null check (json_valid(before)),
     import      integer not null references import (key),
@@ -168,7 +170,7 @@ create table sample_history (
 -- The change log: what the search index follows. One entry stands for a range of row keys.
 create table change (
     seq    integer primary key autoincrement,
-    entity text    not null check (entity in ('biobank', 'collection', 'network', 'sample', 'release')),
+    entity text    not null,
     first  integer not null,
     last   integer not null check (last >= first),
     import integer references import (key)
@@ -179,11 +181,12 @@ create table release (
     key       integer primary key autoincrement,
     id        text    not null unique,
     at        text    not null,
-    -- The last change that the figures were counted after.
+    -- The last change of samples that the figures were counted after.
     seq       integer not null,
     synthetic integer not null check (synthetic in (0, 1)),
     body      text    not null,
-    state     text    not null check (state in ('live', 'withdrawn'))
+    -- Superseded by the next one, or withdrawn: taken back by somebody.
+    state     text    not null check (state in ('live', 'superseded', 'withdrawn'))
 ) strict;
 create unique index release_live on release (state) where state = 'live';
 

@@ -18,5 +18,5 @@ pub use counted::Counted;
 pub use entry::{Entry, EntryOutcome};
 pub use error::StoreError;
 pub use outcome::{NewImport, Outcome};
-pub use release::{NewRelease, StoredRelease};
+pub use release::{NewRelease, ReleaseOutcome, StoredRelease};
 pub use sqlite::{ImportWriter, Store};

@@ -7,8 +7,12 @@ use uuid::Uuid;
 pub struct NewRelease<'a> {
     /// Who publishes it.
     pub actor: &'a str,
-    /// The last change that the figures were counted after.
+    /// The last change of samples that the figures were counted after, as the counting itself saw it.
     pub seq: Seq,
+    /// Whether it gives way to a live release that was counted after the same change or a later one: so for releases
+    /// that the program makes by itself, because another process may have made the same one meanwhile. Not so when
+    /// somebody asks for a release, nor when the live one cannot be read.
+    pub only_if_newer: bool,
     /// Whether made-up samples are counted in it.
     pub synthetic: bool,
     /// The figures, in the form that their reader knows.
@@ -24,10 +28,19 @@ pub struct StoredRelease {
     pub number: i64,
     /// When it went live, UTC.
     pub at: Timestamp,
-    /// The last change that the figures were counted after.
+    /// The last change of samples that the figures were counted after.
     pub seq: Seq,
     /// Whether made-up samples are counted in it.
     pub synthetic: bool,
     /// The figures.
     pub body: String,
+}
+
+/// What became of public figures that were to go live.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReleaseOutcome {
+    /// They are live.
+    Added(StoredRelease),
+    /// They were not kept: this one, counted after the same change or a later one, stays live.
+    NotNewer(StoredRelease),
 }

@@ -122,10 +122,12 @@ impl Store {
             .fetch_all(&self.read)
             .await?;
         for row in broken {
-            let (table, key, parent): (String, i64, String) =
+            // A table without row ids has no number to tell.
+            let (table, key, parent): (String, Option<i64>, String) =
                 (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
+            let row = key.map_or_else(|| "a row".to_owned(), |key| format!("row {key}"));
             problems.push(format!(
-                "row {key} of {table} names a row of {parent} that does not exist"
+                "{row} of {table} names a row of {parent} that does not exist"
             ));
         }
         Ok(problems)

@@ -45,8 +45,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn last_sample_change(&self) -> Result<Seq, StoreError> {
-        let last = sqlx::query_scalar(LAST_OF).bind(Entity::Sample.code());
-        Ok(last.fetch_one(&self.read).await?)
+        last_of_samples(&mut *self.read.acquire().await?).await
     }
 }
 
@@ -74,6 +73,12 @@ pub(super) async fn log(
         .execute(connection)
         .await?;
     Ok(())
+}
+
+/// The number of the last change of samples, as the connection sees it.
+pub(super) async fn last_of_samples(connection: &mut DbConnection) -> Result<Seq, StoreError> {
+    let last = sqlx::query_scalar(LAST_OF).bind(Entity::Sample.code());
+    Ok(last.fetch_one(connection).await?)
 }
 
 /// The number of the last change, seen from inside a transaction.

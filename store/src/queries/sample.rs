@@ -10,6 +10,15 @@ use super::{
 };
 use crate::StoreError;
 
+/// The most samples of a page, whatever is asked for: a page is one text.
+const PAGE: i64 = 2_000;
+/// The longest that a sample can be in it, in bytes. A file may give 64 KiB of free text to a line; as JSON each byte
+/// takes 6 at most (`\u001f`). The rest is for codes and for the names of columns.
+const LONGEST: i64 = (6 + 1) * 64 * 1024;
+/// The longest text that SQLite makes: <https://www.sqlite.org/limits.html>.
+const TEXT: i64 = 1_000_000_000;
+const _: () = assert!(PAGE * LONGEST < TEXT, "a page is always readable");
+
 /// Samples by row key.
 pub(super) static BY_KEY: LazyLock<String> =
     LazyLock::new(|| select("where id > $1 and id <= $2 order by id limit $3"));
@@ -24,7 +33,8 @@ fn select(rest: &str) -> String {
 }
 
 impl Store {
-    /// The samples with a row key after one and up to another, lowest first.
+    /// The samples with a row key after one and up to another, lowest first. At most 2,000, even when the limit is
+    /// higher: only an empty page is the end.
     ///
     /// # Errors
     /// When the database fails, or holds what this version cannot read.
@@ -37,7 +47,7 @@ impl Store {
         let page: Option<String> = sqlx::query_scalar(BY_KEY.as_str())
             .bind(after_id)
             .bind(up_to_id)
-            .bind(i64::from(limit))
+            .bind(i64::from(limit).min(PAGE))
             .fetch_one(&self.read)
             .await?;
         let mut samples = self.unpacked(page.as_deref())?;
@@ -47,6 +57,7 @@ impl Store {
     }
 
     /// The samples of a bank whose own id comes after the one given, in the order of bytes; the empty text is before all.
+    /// At most 2,000, even when the limit is higher: only an empty page is the end.
     ///
     /// # Errors
     /// When the database fails, or holds what this version cannot read.
@@ -59,7 +70,7 @@ impl Store {
         let page: Option<String> = sqlx::query_scalar(OF_BANK.as_str())
             .bind(biobank.0)
             .bind(after_local_id)
-            .bind(i64::from(limit))
+            .bind(i64::from(limit).min(PAGE))
             .fetch_one(&self.read)
             .await?;
         let mut samples = self.unpacked(page.as_deref())?;

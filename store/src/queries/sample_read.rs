@@ -31,7 +31,7 @@ pub(super) fn packed() -> String {
         EXACT_QUANTITY,
     ];
     let texts = ["local_id", "donor", "collection", "note", "annotations"];
-    let mut fields = ["id", "biobank", "sample_type", "consent"]
+    let mut fields = ["id", "biobank", "fingerprint", "sample_type", "consent"]
         .map(str::to_owned)
         .to_vec();
     fields.extend(words.map(|number| format!("coalesce({number}, -1)")));
@@ -49,6 +49,7 @@ pub(super) fn packed() -> String {
 /// Reads what [`packed`] wrote.
 pub(super) fn stored(page: &mut Page<'_>, codes: &Codes) -> Result<StoredSample, StoreError> {
     let (id, biobank) = (page.number()?, BiobankKey(page.number()?));
+    let fingerprint = page.number()?;
     let mut sample = Sample::new("", codes.sample_type.value(page.number()?)?);
     sample.consent = codes.consent.value(page.number()?)?;
     sample.tumour = codes.tumour.value_of(page.number_if_any()?)?;
@@ -75,6 +76,7 @@ pub(super) fn stored(page: &mut Page<'_>, codes: &Codes) -> Result<StoredSample,
         id,
         biobank,
         sample,
+        fingerprint,
     })
 }
 

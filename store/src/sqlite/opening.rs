@@ -1,5 +1,5 @@
 use std::{
-    fs::{self, File},
+    fs::{DirBuilder, File},
     io,
     path::Path,
 };
@@ -32,7 +32,7 @@ pub(super) async fn lock(folder: &Path) -> Result<File, StoreError> {
     };
     let owned = folder.to_owned();
     let locked = tokio::task::spawn_blocking(move || -> io::Result<File> {
-        fs::create_dir_all(&owned)?;
+        make_private(&owned)?;
         let file = File::options()
             .create(true)
             .write(true)
@@ -46,6 +46,16 @@ pub(super) async fn lock(folder: &Path) -> Result<File, StoreError> {
         .map_err(io::Error::other)
         .flatten()
         .map_err(refused)
+}
+
+/// Makes a folder that only its owner can enter, for what the files in it say of patients. A folder that is there
+/// already keeps the rights that somebody gave it.
+fn make_private(folder: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 /// The one connection that writes.

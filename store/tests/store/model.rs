@@ -148,6 +148,7 @@ proptest! {
 
             let read = every_sample(&store).await;
             prop_assert!(read.windows(2).all(|pair| pair[0].id < pair[1].id));
+            prop_assert!(read.iter().all(|stored| stored.fingerprint == stored.sample.fingerprint(&mut String::new())));
             let read: Vec<_> = read.into_iter().map(|stored| (stored.biobank, stored.sample)).collect();
             let written: Vec<_> = lines.iter().map(|line| (line.biobank, line.sample.clone())).collect();
             prop_assert_eq!(read, written);

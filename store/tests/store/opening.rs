@@ -8,7 +8,7 @@ use sqlx::{Connection as _, SqliteConnection, sqlite::SqliteConnectOptions};
 use tumorotheque_domain::{ImportKind, SampleLine};
 use tumorotheque_store::StoreError;
 
-use crate::registry::{begin, commit, import, line, number, open, raw, with_banks};
+use crate::registry::{begin, commit, import, line, noted, number, open, raw, with_banks};
 
 async fn refused(folder: &Path) -> StoreError {
     let error = open(folder).await.unwrap_err();
@@ -116,6 +116,22 @@ async fn a_read_only_folder_is_refused() {
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o700)).unwrap();
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn a_new_folder_is_for_its_owner_alone_and_an_old_one_keeps_its_rights() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let parent = tempfile::tempdir().unwrap();
+    let rights = |folder: &Path| fs::metadata(folder).unwrap().permissions().mode() & 0o777;
+    let (new, old) = (parent.path().join("made/data"), parent.path().join("old"));
+    fs::create_dir(&old).unwrap();
+    fs::set_permissions(&old, fs::Permissions::from_mode(0o755)).unwrap();
+    for (folder, expected) in [(&new, 0o700), (&old, 0o755)] {
+        open(folder).await.unwrap();
+        assert_eq!(rights(folder), expected, "{}", folder.display());
+    }
+}
+
 #[tokio::test]
 async fn a_file_that_is_no_database_is_refused_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
@@ -212,5 +228,23 @@ async fn a_row_that_names_nothing_is_found() {
     assert_eq!(
         problems,
         ["row 1 of sample names a row of biobank that does not exist"]
+    );
+}
+
+#[tokio::test]
+async fn a_row_of_the_history_that_names_nothing_is_found_though_it_has_no_number() {
+    let (folder, store, banks) = with_banks(1).await;
+    import(&store, &[line(2, banks[0], "A")]).await;
+    import(&store, &[noted(line(2, banks[0], "A"), "new")]).await;
+    let mut raw = raw(folder.path()).await;
+    for sql in [
+        "pragma foreign_keys = off",
+        "update sample_history set replaced_by = 77",
+    ] {
+        sqlx::query(sql).execute(&mut raw).await.unwrap();
+    }
+    assert_eq!(
+        store.problems().await.unwrap(),
+        ["a row of sample_history names a row of import that does not exist"]
     );
 }

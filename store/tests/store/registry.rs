@@ -122,7 +122,15 @@ pub(crate) fn noted(mut line: SampleLine, note: &str) -> SampleLine {
 }
 
 pub(crate) async fn every_sample(store: &Store) -> Vec<StoredSample> {
-    store.samples(0, i64::MAX, 1_000_000).await.unwrap()
+    let mut every: Vec<StoredSample> = Vec::new();
+    loop {
+        let after = every.last().map_or(0, |stored| stored.id);
+        let page = store.samples(after, i64::MAX, u32::MAX).await.unwrap();
+        if page.is_empty() {
+            return every;
+        }
+        every.extend(page);
+    }
 }
 
 /// The file itself, past the store.

@@ -1,7 +1,14 @@
 use tumorotheque_domain::{Change, Entity};
-use tumorotheque_store::{NewRelease, StoredRelease};
+use tumorotheque_store::{NewRelease, ReleaseOutcome, Store, StoredRelease};
 
 use crate::registry::{NOON, import, line, number, open, with_banks};
+
+async fn added(store: &Store, new: NewRelease<'_>) -> StoredRelease {
+    match store.add_release(new).await.unwrap() {
+        ReleaseOutcome::Added(release) => release,
+        other @ ReleaseOutcome::NotNewer(_) => panic!("{other:?}"),
+    }
+}
 
 #[tokio::test]
 async fn one_release_is_live_at_a_time() {
@@ -11,11 +18,12 @@ async fn one_release_is_live_at_a_time() {
     let new = |body| NewRelease {
         actor: "the program",
         seq: receipt.seq,
+        only_if_newer: false,
         synthetic: true,
         body,
     };
-    let first = store.add_release(new("first")).await.unwrap();
-    let second = store.add_release(new("second")).await.unwrap();
+    let first = added(&store, new("first")).await;
+    let second = added(&store, new("second")).await;
     let expected = StoredRelease {
         id: second.id,
         number: 2,
@@ -53,6 +61,8 @@ async fn one_release_is_live_at_a_time() {
         .await,
         2
     );
+    let superseded = "select count(*) from release where state = 'superseded'";
+    assert_eq!(number(folder.path(), superseded).await, 1);
     store.close().await;
     assert_eq!(
         open(folder.path())
@@ -63,4 +73,43 @@ async fn one_release_is_live_at_a_time() {
             .unwrap(),
         Some(second)
     );
+}
+
+#[tokio::test]
+async fn a_release_made_by_the_program_itself_is_not_made_twice() {
+    let (folder, store, _) = with_banks(1).await;
+    let other = open(folder.path()).await.unwrap();
+    let new = |seq| NewRelease {
+        actor: "automatic",
+        seq,
+        only_if_newer: true,
+        synthetic: false,
+        body: "figures",
+    };
+    // Two processes have counted the same samples.
+    let (one, two) = tokio::join!(store.add_release(new(5)), other.add_release(new(5)));
+    let live = store.live_release().await.unwrap().unwrap();
+    let mut outcomes = [one.unwrap(), two.unwrap()];
+    outcomes.sort_by_key(|outcome| matches!(outcome, ReleaseOutcome::NotNewer(_)));
+    assert_eq!(
+        outcomes,
+        [
+            ReleaseOutcome::Added(live.clone()),
+            ReleaseOutcome::NotNewer(live.clone())
+        ]
+    );
+    assert_eq!(
+        store.add_release(new(4)).await.unwrap(),
+        ReleaseOutcome::NotNewer(live.clone()),
+        "counted before the live one, though it comes later"
+    );
+    let releases = "select count(*) from change where entity = 'release'";
+    assert_eq!(number(folder.path(), releases).await, 1);
+
+    assert_eq!(added(&store, new(6)).await.number, live.number + 1);
+    let asked_for = NewRelease {
+        only_if_newer: false,
+        ..new(6)
+    };
+    assert_eq!(added(&store, asked_for).await.number, live.number + 2);
 }

@@ -281,3 +281,43 @@ async fn thousands_of_scattered_changes_are_all_in_the_log() {
         outcomes.iter().step_by(2).map(added).collect::<Vec<_>>()
     );
 }
+
+#[tokio::test]
+async fn a_page_is_bounded_whatever_is_asked_for_and_paging_meets_every_sample() {
+    let (_folder, store, banks) = with_banks(1).await;
+    let lines: Vec<SampleLine> = (0..4_100)
+        .map(|number| line(number, banks[0], &number.to_string()))
+        .collect();
+    import(&store, &lines).await;
+    let page = store.samples(0, i64::MAX, u32::MAX).await.unwrap();
+    assert_eq!(page.len(), 2_000);
+    let page = store.samples_of(banks[0], "", u32::MAX).await.unwrap();
+    assert_eq!(page.len(), 2_000);
+    assert_eq!(every_sample(&store).await.len(), 4_100);
+}
+
+#[tokio::test]
+async fn the_fingerprint_read_is_the_one_stored() {
+    let (folder, store, banks) = with_banks(1).await;
+    import(&store, &[line(2, banks[0], "A")]).await;
+    sqlx::query("update sample set fingerprint = -7")
+        .execute(&mut raw(folder.path()).await)
+        .await
+        .unwrap();
+    let by_key = every_sample(&store).await;
+    let of_bank = store.samples_of(banks[0], "", 10).await.unwrap();
+    assert_eq!(by_key[0].fingerprint, -7);
+    assert_eq!(of_bank, by_key);
+}
+
+#[tokio::test]
+async fn counting_tells_the_last_change_of_samples_that_it_saw() {
+    let (_folder, store, banks) = with_banks(1).await;
+    assert_eq!(store.each_counted(|_| {}).await.unwrap(), 0, "banks alone");
+    let (_, first) = import(&store, &[line(2, banks[0], "A")]).await;
+    let mut writer = begin(&store, ImportKind::Samples).await;
+    writer.put_samples(&[line(3, banks[0], "B")]).await.unwrap();
+    assert_eq!(store.each_counted(|_| {}).await.unwrap(), first.seq);
+    let second = commit(writer).await;
+    assert_eq!(store.each_counted(|_| {}).await.unwrap(), second.seq);
+}
