@@ -6,12 +6,15 @@ use std::{
 
 use serde::de::DeserializeOwned;
 use tantivy::{
-    Directory as _, Index, IndexReader, IndexSettings, ReloadPolicy, TantivyError,
+    Directory as _, Index, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyError,
     directory::INDEX_WRITER_LOCK, schema::Schema,
 };
 use tumorotheque_domain::Position;
 
 use crate::{IndexError, commit, sealed::SealedDirectory, text};
+
+/// Memory for a writer that writes nothing: the least that tantivy takes is 15 MB.
+const FORGETTING: usize = 16 << 20;
 
 /// What was found in an index folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +34,7 @@ pub(crate) struct Kind {
 
 /// An index that can be read.
 pub(crate) struct OpenIndex<P> {
+    pub(crate) directory: SealedDirectory,
     pub(crate) index: Index,
     pub(crate) reader: IndexReader,
     /// What its last commit says; none before the first.
@@ -64,16 +68,41 @@ pub(crate) fn open<P: DeserializeOwned>(
         docstore_compress_dedicated_thread: false,
         ..IndexSettings::default()
     };
-    let index = Index::create(directory, kind.schema.clone(), settings)?;
+    let index = Index::create(directory.clone(), kind.schema.clone(), settings)?;
     drop(lock);
     let reader = reader(&index)?;
     let payload = None;
     let open = OpenIndex {
+        directory,
         index,
         reader,
         payload,
     };
     Ok((open, Some(first_reason)))
+}
+
+/// Opens the index for one writer. tantivy reads its list of files to collect when it opens and writes it whole at each
+/// change: one that was opened before another process wrote would forget the files of that process for ever. So it is
+/// opened anew each time, once nobody else can write.
+///
+/// # Errors
+/// [`IndexError::Busy`] when somebody else is writing; [`IndexError::Index`] when it cannot be read.
+pub(crate) fn open_to_write(directory: &SealedDirectory) -> Result<Index, IndexError> {
+    let index = Index::open(directory.locked()?)?;
+    text::register(&index);
+    Ok(index)
+}
+
+/// Takes everything out, so that it stands where it stood before it was first filled. The locks stay: others may hold them.
+///
+/// # Errors
+/// [`IndexError::Busy`] when somebody else is writing; [`IndexError::Index`] when the disk fails. Then it is as before.
+pub(crate) fn forget(directory: &SealedDirectory) -> Result<(), IndexError> {
+    let index = open_to_write(directory)?;
+    let mut writer: IndexWriter = index.writer_with_num_threads(1, FORGETTING)?;
+    writer.delete_all_documents()?;
+    writer.commit()?;
+    Ok(())
 }
 
 /// Opens what is there, or says what is wrong with it. Checksums come first: a damaged column makes its reader panic.
@@ -95,6 +124,7 @@ fn verified<P: DeserializeOwned>(
         let payload = commit::payload(&index).map_err(damaged)?;
         let reader = reader(&index).map_err(damaged)?;
         Ok(OpenIndex {
+            directory: directory.clone(),
             index,
             reader,
             payload,

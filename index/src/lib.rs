@@ -16,9 +16,10 @@ mod sealed;
 mod text;
 
 pub use directory::{
-    Correction, DirectoryDocument, DirectoryIndex, Field, Hit, Matched, Suggestion, TextAnswer,
+    Correction, DirectoryDocument, DirectoryIndex, DirectoryView, Field, Hit, Matched, Suggestion,
+    TextAnswer,
 };
 pub use error::IndexError;
 pub use folder::Opened;
-pub use question::telling_stems;
+pub use question::{says_little, telling_stems};
 pub use samples::{SampleAnswer, SampleIndex, SampleWriter};

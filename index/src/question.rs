@@ -236,6 +236,12 @@ pub fn telling_stems(text: &str) -> BTreeSet<String> {
     if telling.is_empty() { stems } else { telling }
 }
 
+/// Whether a word fits nearly everything here: `cancer`, `tumorothèque`.
+#[must_use]
+pub fn says_little(word: &str) -> bool {
+    crate::text::stems(word).iter().all(|stem| is_generic(stem))
+}
+
 /// Whether the stem is that of a word that fits nearly everything here.
 pub(crate) fn is_generic(stem: &str) -> bool {
     GENERIC.contains(stem)

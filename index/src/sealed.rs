@@ -1,10 +1,15 @@
-use std::{io, path::Path, sync::Arc};
+use std::{
+    fmt, io,
+    path::Path,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use sha2::{Digest as _, Sha256};
 use tantivy::{
     Directory,
     directory::{
-        DirectoryLock, FileHandle, Lock, MmapDirectory, WatchCallback, WatchHandle, WritePtr,
+        DirectoryLock, FileHandle, INDEX_WRITER_LOCK, Lock, MmapDirectory, WatchCallback,
+        WatchHandle, WritePtr,
         error::{DeleteError, LockError, OpenReadError, OpenWriteError},
     },
 };
@@ -17,12 +22,41 @@ const SEAL: usize = 65;
 /// tantivy guards its segments by checksums but not the lists of them (`meta.json`, `.managed.json`), which also hold our
 /// position: here each carries a SHA-256 of itself. And it does not sync the folder after renaming such a list into
 /// place, so that a power cut could take an acknowledged commit back: here it is synced.
-#[derive(Clone, Debug)]
-pub(crate) struct SealedDirectory(MmapDirectory);
+#[derive(Clone)]
+pub(crate) struct SealedDirectory {
+    folder: MmapDirectory,
+    /// The writer's lock, taken before the writer asks for it.
+    held: Arc<Mutex<Option<DirectoryLock>>>,
+}
 
 impl SealedDirectory {
     pub(crate) fn open(folder: &Path) -> Result<Self, tantivy::TantivyError> {
-        Ok(Self(MmapDirectory::open(folder)?))
+        Ok(Self {
+            folder: MmapDirectory::open(folder)?,
+            held: Arc::default(),
+        })
+    }
+
+    /// The same folder, and the writer's lock with it for the one writer that is made from it.
+    pub(crate) fn locked(&self) -> Result<Self, LockError> {
+        let lock = self.folder.acquire_lock(&INDEX_WRITER_LOCK)?;
+        Ok(Self {
+            folder: self.folder.clone(),
+            held: Arc::new(Mutex::new(Some(lock))),
+        })
+    }
+
+    fn take_held(&self) -> Option<DirectoryLock> {
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        held.take()
+    }
+}
+
+impl fmt::Debug for SealedDirectory {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("SealedDirectory")
+            .field(&self.folder)
+            .finish()
     }
 }
 
@@ -39,7 +73,7 @@ fn seal_of(content: &[u8]) -> String {
 
 impl Directory for SealedDirectory {
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
-        let mut content = self.0.atomic_read(path)?;
+        let mut content = self.folder.atomic_read(path)?;
         let seal = content.split_off(content.len().saturating_sub(SEAL));
         if seal == seal_of(&content).as_bytes() {
             return Ok(content);
@@ -50,35 +84,38 @@ impl Directory for SealedDirectory {
 
     fn atomic_write(&self, path: &Path, content: &[u8]) -> io::Result<()> {
         let sealed = [content, seal_of(content).as_bytes()].concat();
-        self.0.atomic_write(path, &sealed)?;
-        self.0.sync_directory()
+        self.folder.atomic_write(path, &sealed)?;
+        self.folder.sync_directory()
     }
 
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        self.0.get_file_handle(path)
+        self.folder.get_file_handle(path)
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {
-        self.0.delete(path)
+        self.folder.delete(path)
     }
 
     fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
-        self.0.exists(path)
+        self.folder.exists(path)
     }
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
-        self.0.open_write(path)
+        self.folder.open_write(path)
     }
 
     fn sync_directory(&self) -> io::Result<()> {
-        self.0.sync_directory()
+        self.folder.sync_directory()
     }
 
     fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
-        self.0.acquire_lock(lock)
+        let held = (lock.filepath == INDEX_WRITER_LOCK.filepath)
+            .then(|| self.take_held())
+            .flatten();
+        held.map_or_else(|| self.folder.acquire_lock(lock), Ok)
     }
 
     fn watch(&self, callback: WatchCallback) -> tantivy::Result<WatchHandle> {
-        self.0.watch(callback)
+        self.folder.watch(callback)
     }
 }

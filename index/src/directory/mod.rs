@@ -8,6 +8,7 @@ mod reading;
 mod replace;
 mod snapshot;
 mod suggest;
+mod view;
 mod vocabulary;
 
 use std::{
@@ -19,28 +20,16 @@ use serde::{Deserialize, Serialize};
 use tantivy::{Index, IndexReader};
 use tumorotheque_domain::{Entity, Position};
 
-use crate::{IndexError, Opened, commit, folder, question::Question};
+use crate::{IndexError, Opened, commit, folder, sealed::SealedDirectory};
 
 pub use document::DirectoryDocument;
 pub use field::Field;
 pub use matched::{Hit, Matched};
 pub use reading::Correction;
 pub use suggest::Suggestion;
+pub use view::{DirectoryView, TextAnswer};
 
 use snapshot::Snapshot;
-
-/// What a question found.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct TextAnswer {
-    /// What matched, best first.
-    pub hits: Vec<Hit>,
-    /// Words that were read as others, because nothing has them as typed.
-    pub corrections: Vec<Correction>,
-    /// Words that were left out: they say little and nothing has them.
-    pub ignored: Vec<String>,
-    /// Words that nothing has, however read; with one of these there is no hit.
-    pub unknown: Vec<String>,
-}
 
 /// What a commit of this index stands for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,6 +40,7 @@ struct Payload {
 
 /// The index of banks, collections and networks. It holds nothing of a donor or sample.
 pub struct DirectoryIndex {
+    directory: SealedDirectory,
     index: Index,
     reader: IndexReader,
     seen: RwLock<Arc<Snapshot>>,
@@ -67,10 +57,11 @@ impl DirectoryIndex {
         let opened = match (&open.payload, reason) {
             (Some(payload), None) => Opened::Ready(payload.position),
             (_, Some(reason)) => Opened::Empty(reason),
-            (None, None) => Opened::Empty("the index was never filled".to_owned()),
+            (None, None) => Opened::Empty("the index is not filled".to_owned()),
         };
         let snapshot = Snapshot::read(&open.reader.searcher(), open.payload)?;
         let directory = Self {
+            directory: open.directory,
             index: open.index,
             reader: open.reader,
             seen: RwLock::new(Arc::new(snapshot)),
@@ -93,7 +84,16 @@ impl DirectoryIndex {
             position: *position,
             release: release.to_owned(),
         };
-        replace::replace(&self.index, documents, &payload)?;
+        replace::replace(&self.directory, documents, &payload)?;
+        self.reload()
+    }
+
+    /// Takes everything out, and the position with it, so that all is to be given again.
+    ///
+    /// # Errors
+    /// [`IndexError::Busy`] when somebody else is writing; [`IndexError::Index`] when the disk fails. Then it is as before.
+    pub fn forget(&self) -> Result<(), IndexError> {
+        folder::forget(&self.directory)?;
         self.reload()
     }
 
@@ -114,43 +114,35 @@ impl DirectoryIndex {
         Ok(())
     }
 
+    /// What is seen now. It stays as it is whatever is committed later, so that one answer never mixes two commits.
+    #[must_use]
+    pub fn view(&self) -> DirectoryView {
+        DirectoryView::new(self.seen())
+    }
+
     /// How far it has come, and the release that was given with it; none before it was first filled.
     #[must_use]
     pub fn position(&self) -> Option<(Position, String)> {
-        let payload = self.seen().payload.clone();
-        payload.map(|payload| (payload.position, payload.release))
+        self.view().position()
     }
 
-    /// What answers a question among the documents of one kind, best first, at most `limit` (and never more than 10,000).
-    ///
-    /// Every telling word must be found somewhere in the document: as it is, as another form of the word, as the start of one when it
-    /// is the last, or, when nothing has it, as a word that differs by one slip or sounds the same. Words that fit
-    /// nearly everything (`cancer`, `tumorothèque`) and titles only raise what has them, unless nothing else was asked.
-    /// A question without a word finds nothing.
+    /// [`DirectoryView::search`] in what is seen now.
     ///
     /// # Errors
-    /// [`IndexError::TooLong`] and [`IndexError::TooManyWords`]; [`IndexError::Index`] when its files cannot be read.
+    /// As there.
     pub fn search(
         &self,
         question: &str,
         entity: Entity,
         limit: usize,
     ) -> Result<TextAnswer, IndexError> {
-        let question = Question::read(question)?;
-        let seen = self.seen();
-        let readings = reading::read(&question, seen.vocabulary(entity));
-        let mut answer = readings.answer();
-        if !readings.words.is_empty() && answer.unknown.is_empty() {
-            let found = query::search(&seen, &readings, entity, limit)?;
-            answer.hits = matched::hits(&seen, &readings, &found);
-        }
-        Ok(answer)
+        self.view().search(question, entity, limit)
     }
 
-    /// Names and places whose words begin with the typed words, shortest first, at most `limit`. Too long a text suggests nothing.
+    /// [`DirectoryView::suggest`] in what is seen now.
     #[must_use]
     pub fn suggest(&self, prefix: &str, limit: usize) -> Vec<Suggestion> {
-        self.seen().suggestions.beginning_with(prefix, limit)
+        self.view().suggest(prefix, limit)
     }
 
     fn seen(&self) -> Arc<Snapshot> {

@@ -106,8 +106,7 @@ impl Readings {
                     read_as: read_as.clone(),
                 }),
                 (None, true) if word.is_required => answer.unknown.push(word.typed.clone()),
-                (None, true) => answer.ignored.push(word.typed.clone()),
-                (None, false) => {}
+                (None, _) => {}
             }
         }
         answer

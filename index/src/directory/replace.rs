@@ -1,20 +1,21 @@
-use tantivy::{Index, IndexWriter, TantivyDocument, TantivyError, indexer::NoMergePolicy};
+use tantivy::{IndexWriter, TantivyDocument, TantivyError, indexer::NoMergePolicy};
 
 use super::{
     DirectoryDocument, Payload,
     document::{ENTITY, STORED_DOCUMENT, folded, stemmed},
 };
-use crate::{IndexError, commit};
+use crate::{IndexError, commit, folder, sealed::SealedDirectory};
 
 /// Memory for writing: the least that tantivy takes is 15 MB.
 const BUDGET: usize = 20 << 20;
 
 /// Takes everything out and puts the given documents in, in one commit.
 pub(super) fn replace(
-    index: &Index,
+    directory: &SealedDirectory,
     documents: impl IntoIterator<Item = DirectoryDocument>,
     payload: &Payload,
 ) -> Result<(), IndexError> {
+    let index = folder::open_to_write(directory)?;
     let mut writer: IndexWriter = index.writer_with_num_threads(1, BUDGET)?;
     writer.set_merge_policy(Box::new(NoMergePolicy));
     writer.delete_all_documents()?;

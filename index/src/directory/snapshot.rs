@@ -79,15 +79,15 @@ impl Snapshot {
         let document: DirectoryDocument =
             serde_json::from_str(whole.and_then(|whole| whole.as_str()).unwrap_or_default())
                 .map_err(|error| TantivyError::InternalError(error.to_string()))?;
-        let (entity, key) = (document.entity, document.key);
-        let vocabulary = self.vocabularies.entry(entity).or_default();
+        let vocabulary = self.vocabularies.entry(document.entity).or_default();
         let mut values = Vec::with_capacity(document.texts.len());
         for (field, text) in document.texts {
             let value = Value::new(field, text);
             vocabulary.learn(&value);
-            self.suggestions.learn(&value, entity, key);
+            self.suggestions.learn(&value);
             values.push(value);
         }
+        let key = document.key;
         self.entries.insert(address, Entry { key, values });
         Ok(())
     }

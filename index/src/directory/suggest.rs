@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use tumorotheque_domain::{Entity, text};
+use tumorotheque_domain::text;
 
 use super::{Field, snapshot::Value};
 use crate::question::{MOST_CHARACTERS, MOST_WORDS};
@@ -12,10 +12,6 @@ pub struct Suggestion {
     pub text: String,
     /// What it names.
     pub field: Field,
-    /// What kind of document has it.
-    pub entity: Entity,
-    /// One document that has it.
-    pub key: i64,
 }
 
 /// The names of all documents, to be found by the starts of their words.
@@ -35,7 +31,7 @@ struct Name {
 }
 
 impl Suggestions {
-    pub(super) fn learn(&mut self, value: &Value, entity: Entity, key: i64) {
+    pub(super) fn learn(&mut self, value: &Value) {
         let words = text::words(&value.text);
         let mut is_new = || self.known.insert((value.field, words.join(" ")));
         if !value.field.is_suggested() || words.is_empty() || !is_new() {
@@ -47,8 +43,6 @@ impl Suggestions {
         let suggestion = Suggestion {
             text: value.text.clone(),
             field: value.field,
-            entity,
-            key,
         };
         self.names.push(Name { suggestion, words });
     }

@@ -14,13 +14,14 @@ use std::{
 use tantivy::{Index, IndexReader};
 use tumorotheque_domain::{BankDigest, BiobankKey, Position};
 
-use crate::{IndexError, Opened, commit, folder};
+use crate::{IndexError, Opened, commit, folder, sealed::SealedDirectory};
 
 pub use search::SampleAnswer;
 pub use writer::SampleWriter;
 
 /// The index of samples. One process writes at a time; any number read.
 pub struct SampleIndex {
+    directory: SealedDirectory,
     index: Index,
     reader: IndexReader,
     position: RwLock<Option<Position>>,
@@ -37,9 +38,10 @@ impl SampleIndex {
         let opened = match (open.payload, reason) {
             (Some(position), None) => Opened::Ready(position),
             (_, Some(reason)) => Opened::Empty(reason),
-            (None, None) => Opened::Empty("the index was never filled".to_owned()),
+            (None, None) => Opened::Empty("the index is not filled".to_owned()),
         };
         let samples = Self {
+            directory: open.directory,
             index: open.index,
             reader: open.reader,
             position: RwLock::new(open.payload),
@@ -73,7 +75,16 @@ impl SampleIndex {
     /// # Errors
     /// [`IndexError::Busy`] when somebody else is writing.
     pub fn begin(&self) -> Result<SampleWriter, IndexError> {
-        SampleWriter::begin(&self.index)
+        SampleWriter::begin(&self.directory)
+    }
+
+    /// Takes every sample out, and the position with them, so that all is to be written again.
+    ///
+    /// # Errors
+    /// [`IndexError::Busy`] when somebody else is writing; [`IndexError::Index`] when the disk fails. Then it is as before.
+    pub fn forget(&self) -> Result<(), IndexError> {
+        folder::forget(&self.directory)?;
+        self.reload()
     }
 
     /// What each bank's samples add up to, in the order of the banks' keys, to be compared with the registry.

@@ -25,8 +25,6 @@ pub struct SampleAnswer {
     pub total: u64,
     /// Row keys of the first of them, ascending.
     pub ids: Vec<i64>,
-    /// Words of the question that were left out because they fit nearly every sample: `cancer`, beside `sein`.
-    pub ignored: Vec<String>,
 }
 
 pub(super) fn search(
@@ -36,8 +34,7 @@ pub(super) fn search(
     limit: usize,
 ) -> Result<SampleAnswer, IndexError> {
     let question = Question::read(text)?;
-    let mut ignored = Vec::new();
-    let mut clauses = clauses(&question, &mut ignored);
+    let mut clauses = clauses(&question);
     if let Some(BiobankKey(key)) = biobank {
         clauses.push(term(Term::from_field_u64(
             BIOBANK_FIELD,
@@ -56,12 +53,11 @@ pub(super) fn search(
     Ok(SampleAnswer {
         total: total as u64,
         ids: ids.take(limit).map(u64::cast_signed).collect(),
-        ignored,
     })
 }
 
-/// One clause for each name or word; all must hold.
-fn clauses(question: &Question, ignored: &mut Vec<String>) -> Vec<Box<dyn Query>> {
+/// One clause for each name or telling word; all must hold.
+fn clauses(question: &Question) -> Vec<Box<dyn Query>> {
     let required = question.required();
     let says_something = |word: &&Word| word.weight < Weight::Polite || required == Weight::Polite;
     let words: Vec<&Word> = question.words.iter().filter(says_something).collect();
@@ -72,7 +68,7 @@ fn clauses(question: &Question, ignored: &mut Vec<String>) -> Vec<Box<dyn Query>
             clauses.push(clause);
             rest = rest.get(length..).unwrap_or_default();
         } else if word.weight > required {
-            ignored.push(word.typed.clone());
+            // It fits nearly every sample: `cancer`, beside `sein`.
             rest = others;
         } else {
             let of_piece = rest.iter().take_while(|other| other.piece == word.piece);

@@ -1,8 +1,12 @@
-use tantivy::{Index, IndexWriter, Term, index::SegmentMeta, indexer::NoMergePolicy};
+use tantivy::{
+    Index, IndexWriter, Term,
+    index::{SegmentId, SegmentMeta},
+    indexer::NoMergePolicy,
+};
 use tumorotheque_domain::{BiobankKey, Position, Sample};
 
 use super::document::{ID_FIELD, SampleDocument};
-use crate::{IndexError, commit};
+use crate::{IndexError, commit, folder, sealed::SealedDirectory};
 
 /// Memory of each indexing thread before it writes a segment. Two of these keep a million samples below 400 MB in all.
 const THREAD_BUDGET: usize = 64 << 20;
@@ -18,13 +22,13 @@ pub struct SampleWriter {
 }
 
 impl SampleWriter {
-    pub(super) fn begin(index: &Index) -> Result<Self, IndexError> {
+    pub(super) fn begin(directory: &SealedDirectory) -> Result<Self, IndexError> {
+        let index = folder::open_to_write(directory)?;
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let threads = cores.min(2);
         let writer = index.writer_with_num_threads(threads, threads * THREAD_BUDGET)?;
         // Merging in the background would compete with the import and be lost when the writer goes.
         writer.set_merge_policy(Box::new(NoMergePolicy));
-        let index = index.clone();
         Ok(Self { writer, index })
     }
 
@@ -91,6 +95,15 @@ impl SampleWriter {
 
     /// Puts small segments together, and rewrites those that are mostly deleted.
     fn tidy(&mut self) -> Result<(), IndexError> {
+        let worn = self.worn()?;
+        if !worn.is_empty() {
+            self.writer.merge(&worn).wait()?;
+        }
+        Ok(())
+    }
+
+    /// The segments to put together. Only their ids: tantivy keeps the files of a segment as long as it is held.
+    fn worn(&self) -> Result<Vec<SegmentId>, IndexError> {
         let segments = self.index.searchable_segment_metas()?;
         let is_small = |segment: &&SegmentMeta| segment.num_docs() < SMALL;
         let is_hollow = |segment: &&SegmentMeta| segment.num_deleted_docs() > segment.num_docs();
@@ -98,10 +111,6 @@ impl SampleWriter {
         if worn.len() <= MOST_SMALL {
             worn = segments.iter().filter(is_hollow).collect();
         }
-        if !worn.is_empty() {
-            let ids: Vec<_> = worn.into_iter().map(SegmentMeta::id).collect();
-            self.writer.merge(&ids).wait()?;
-        }
-        Ok(())
+        Ok(worn.into_iter().map(SegmentMeta::id).collect())
     }
 }

@@ -56,6 +56,28 @@ fn another_process_sees_a_replacement_after_it_reloads() {
 }
 
 #[test]
+fn a_view_stays_as_it_was() {
+    let (folder, index, documents) = filled();
+    let view = index.view();
+    let same = view.clone();
+    let (other, _) = DirectoryIndex::open(folder.path()).unwrap();
+    other
+        .replace(documents.into_iter().take(1), &position(20), "r3")
+        .unwrap();
+    index.reload().unwrap();
+    index.replace([], &position(21), "r4").unwrap();
+    for view in [view, same] {
+        let answer = view.search("curie", Entity::Biobank, 5).unwrap();
+        assert_eq!(answer.hits.len(), 2);
+        assert_eq!(view.suggest("gar", 3).len(), 1);
+        assert_eq!(view.position(), Some((position(9), "r1".to_owned())));
+    }
+    let now = index.view();
+    assert_eq!(now.position(), Some((position(21), "r4".to_owned())));
+    assert_eq!(now.suggest("gar", 3), []);
+}
+
+#[test]
 fn folders_of_earlier_versions_are_removed() {
     let folder = tempfile::tempdir().unwrap();
     for name in [
