@@ -35,11 +35,12 @@ impl Criteria {
     }
 
     /// The alternatives that cells can answer, one list for each independent demand.
-    fn demands(&self) -> Vec<Vec<Cell>> {
+    fn demands(&self) -> Vec<Demand> {
         let mut categories: Vec<Icd10> =
             self.diagnoses.iter().map(|code| code.category()).collect();
         categories.sort_unstable();
         categories.dedup();
+        let is_broader = self.diagnoses.iter().any(|code| *code != code.category());
         let material_and_diagnosis = match (self.sample_types.as_slice(), categories.as_slice()) {
             (materials, []) => materials.iter().copied().map(Cell::SampleType).collect(),
             ([], categories) => categories.iter().copied().map(Cell::Diagnosis).collect(),
@@ -64,11 +65,23 @@ impl Criteria {
             .cloned()
             .map(Cell::Collection)
             .collect();
-        [material_and_diagnosis, preservations, collections]
+        let demands = [
+            (material_and_diagnosis, is_broader),
+            (preservations, false),
+            (collections, false),
+        ];
+        let demands = demands
             .into_iter()
-            .filter(|cells: &Vec<Cell>| !cells.is_empty())
-            .collect()
+            .map(|(cells, is_broader)| Demand { cells, is_broader });
+        demands.filter(|demand| !demand.cells.is_empty()).collect()
     }
+}
+
+/// One demand: any of the cells will do.
+struct Demand {
+    cells: Vec<Cell>,
+    /// Whether the cells hold more than was asked for: a finer code is answered by its category.
+    is_broader: bool,
 }
 
 impl Figures {
@@ -81,7 +94,12 @@ impl Figures {
         let demands = criteria.demands();
         let parts: Vec<Part> = demands
             .iter()
-            .map(|cells| Part::of(cells.iter().map(|cell| self.band(bank, cell))))
+            .map(|demand| {
+                Part::of(
+                    demand,
+                    demand.cells.iter().map(|cell| self.band(bank, cell)),
+                )
+            })
             .collect();
         let donors = match parts.as_slice() {
             [] => Published::within(self.band(bank, &Cell::Bank)),
@@ -96,34 +114,41 @@ impl Figures {
         };
         Answer {
             donors,
-            is_candidate: parts.iter().all(|part| part.least.says_something()),
+            is_candidate: parts.iter().all(|part| part.most.says_something()),
         }
     }
 }
 
 /// What the alternatives of one demand come to.
 struct Part {
-    alternatives: usize,
+    is_exact: bool,
     least: Band,
     most: Band,
 }
 
 impl Part {
-    fn of(bands: impl Iterator<Item = Band> + Clone) -> Self {
+    fn of(demand: &Demand, bands: impl Iterator<Item = Band> + Clone) -> Self {
         // A donor may stand in several alternatives: the largest is a floor, the sum of the ceilings a ceiling.
         let ceiling: Option<u64> = bands.clone().map(Band::highest).sum();
+        let floor = bands.max().unwrap_or_default();
         Self {
-            alternatives: bands.clone().count(),
-            least: bands.max().unwrap_or_default(),
+            is_exact: demand.cells.len() == 1 && !demand.is_broader,
+            least: if demand.is_broader {
+                Band::Below10
+            } else {
+                floor
+            },
             most: ceiling.map_or(Band::From5000, Band::of),
         }
     }
 
     const fn published(&self) -> Published {
-        if self.alternatives == 1 || !self.least.says_something() {
+        if self.is_exact {
             Published::within(self.least)
-        } else {
+        } else if self.least.says_something() {
             Published::at_least(self.least)
+        } else {
+            Published::at_most(self.most)
         }
     }
 }

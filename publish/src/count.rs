@@ -30,8 +30,8 @@ pub struct Row<'a> {
 #[derive(Debug, Default)]
 pub struct Count {
     cells: HashMap<(BiobankKey, Cell), Donors>,
-    /// Names of collections repeat: each is turned into an id once.
-    collections: HashMap<String, Option<Slug>>,
+    /// The collections that the directory lists. Others are a bank's own words and stay with it.
+    collections: HashSet<Slug>,
 }
 
 /// The donors of a cell, as far as its band depends on them: past the highest band nobody needs to be remembered.
@@ -43,6 +43,15 @@ enum Donors {
 }
 
 impl Count {
+    /// Counts samples of these collections as such; other names of collections are passed over.
+    #[must_use]
+    pub fn of_collections(collections: impl IntoIterator<Item = Slug>) -> Self {
+        Self {
+            collections: collections.into_iter().collect(),
+            ..Self::default()
+        }
+    }
+
     /// Counts a row in every cell that it belongs to.
     pub fn add(&mut self, row: &Row<'_>) {
         if !row.consent.counts_in_public() {
@@ -50,7 +59,8 @@ impl Count {
         }
         let donor = fingerprint(row.donor);
         let category = row.diagnosis.map(Icd10::category);
-        let collection = row.collection.and_then(|name| self.collection(name));
+        let collection = row.collection.and_then(Slug::from_name);
+        let collection = collection.filter(|id| self.collections.contains(id));
         let cells = [
             Some(Cell::Bank),
             Some(Cell::SampleType(row.sample_type)),
@@ -65,15 +75,6 @@ impl Count {
                 .or_insert_with(|| Donors::Known(HashSet::new()))
                 .add(donor);
         }
-    }
-
-    fn collection(&mut self, name: &str) -> Option<Slug> {
-        if let Some(known) = self.collections.get(name) {
-            return known.clone();
-        }
-        let id = Slug::from_name(name);
-        self.collections.insert(name.to_owned(), id.clone());
-        id
     }
 
     /// Freezes the counts into bands. `id_of` gives the public id of a bank; banks without one are left out.

@@ -30,23 +30,18 @@ impl Published {
         Self(Bounds::AtMost(band))
     }
 
-    /// Banks do not share donors: each has pseudonyms of its own. So the least of each add up to a least of all.
+    /// The donors of several banks together. Banks do not share donors, each has pseudonyms of its own, so floors add up to
+    /// a floor and ceilings to a ceiling.
     #[must_use]
     pub fn of_banks(figures: impl IntoIterator<Item = Self>) -> Self {
-        let telling: Vec<Self> = figures
-            .into_iter()
-            .filter(|figure| figure.says_something())
-            .collect();
-        match telling.as_slice() {
-            [] => Self::within(Band::Below10),
-            [one] => *one,
-            several => match several.iter().map(|figure| figure.least()).sum() {
-                0 => *several
-                    .iter()
-                    .max_by(|a, b| a.rank(b))
-                    .unwrap_or(&several[0]),
-                least => Self::at_least(Band::of(least)),
-            },
+        let figures: Vec<Self> = figures.into_iter().collect();
+        let least: u64 = figures.iter().map(|figure| figure.least()).sum();
+        let most: Option<u64> = figures.iter().map(|figure| figure.most()).sum();
+        match (figures.as_slice(), least, most) {
+            ([], ..) => Self::within(Band::Below10),
+            ([one], ..) => *one,
+            (_, 0, Some(most)) => Self::at_most(Band::of(most)),
+            (_, least, _) => Self::at_least(Band::of(least)),
         }
     }
 

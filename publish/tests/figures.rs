@@ -65,7 +65,7 @@ fn a_donor_counts_once_however_many_samples() {
     );
     let both = Criteria {
         sample_types: vec![plasma()],
-        diagnoses: vec![breast()],
+        diagnoses: vec![breast().category()],
         ..Criteria::default()
     };
     assert_eq!(shown(&figures, &both), ("10–49".to_owned(), true));
@@ -97,10 +97,50 @@ fn alternatives_give_a_lower_bound() {
 }
 
 #[test]
+fn alternatives_of_which_nothing_is_published_may_come_to_something_together() {
+    let either = Criteria {
+        sample_types: vec![serum(), plasma()],
+        ..Criteria::default()
+    };
+    assert_eq!(
+        shown(&figures(9), &either),
+        ("≤49".to_owned(), true),
+        "nine and nine may be eighteen"
+    );
+}
+
+#[test]
+fn a_finer_code_is_bounded_by_its_category() {
+    let asked = |code| Criteria {
+        diagnoses: vec![Icd10::parse(code).unwrap()],
+        ..Criteria::default()
+    };
+    assert_eq!(shown(&figures(60), &asked("C50")).0, "50–99");
+    assert_eq!(
+        shown(&figures(60), &asked("C50.1")),
+        ("≤99".to_owned(), true)
+    );
+}
+
+#[test]
+fn a_collection_that_the_directory_does_not_list_is_not_published() {
+    let mut count = Count::of_collections([Slug::parse("coincide").unwrap()]);
+    for donor in 0..20 {
+        count.add(&row(Some(&donor.to_string()), serum()));
+    }
+    let figures = count.freeze(|_| Some(bank()));
+    assert!(
+        figures
+            .cells(&bank())
+            .all(|(cell, _)| !matches!(cell, Cell::Collection(_)))
+    );
+}
+
+#[test]
 fn demands_beyond_a_cell_give_an_upper_bound() {
     let three = Criteria {
         sample_types: vec![plasma()],
-        diagnoses: vec![breast()],
+        diagnoses: vec![breast().category()],
         preservations: vec![Preservation::Frozen],
         ..Criteria::default()
     };
@@ -147,6 +187,17 @@ fn banks_do_not_share_donors_so_their_floors_add_up() {
     assert_eq!(Published::of_banks([one, one]).to_string(), "≥100");
     assert_eq!(Published::of_banks([one]).to_string(), "50–99");
     assert_eq!(Published::of_banks([]).to_string(), "<10");
+    let bounded = Criteria {
+        diagnoses: vec![Icd10::parse("C50.1").unwrap()],
+        ..Criteria::default()
+    };
+    let bounded = figures(20).answer(&bank(), &bounded).donors;
+    assert_eq!(Published::of_banks([bounded]).to_string(), "≤49");
+    assert_eq!(
+        Published::of_banks([bounded, bounded]).to_string(),
+        "≤99",
+        "ceilings add up too"
+    );
 }
 
 #[test]
