@@ -37,7 +37,7 @@ pub(super) fn bank_id(text: &str) -> Result<Slug, String> {
 
 impl Export {
     pub(super) async fn run(self, context: &Context) -> anyhow::Result<ExitCode> {
-        let registry = Registry::open(&context.data).await?;
+        let registry = Registry::open_existing(&context.data).await?;
         let entries = registry.store.biobanks().await?;
         match self.what {
             What::Banks => {

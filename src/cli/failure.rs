@@ -9,7 +9,7 @@ use tumorotheque_import::ImportError;
 use tumorotheque_store::StoreError;
 
 use crate::{
-    jobs::NoBank,
+    jobs::{NoBank, NoRegistry, NotADemo},
     words::{say, say_with},
 };
 
@@ -26,6 +26,20 @@ pub(super) fn sentence(error: &Error, lang: Lang) -> String {
             .join(", ");
         let values = [("id", id.to_string().into()), ("known", known.into())];
         return say_with(lang, "cli-no-bank", &values);
+    }
+    if let Some(NoRegistry { folder }) = error.downcast_ref::<NoRegistry>() {
+        return say_with(
+            lang,
+            "cli-no-registry",
+            &[("path", folder.display().to_string().into())],
+        );
+    }
+    if let Some(NotADemo { folder }) = error.downcast_ref::<NotADemo>() {
+        return say_with(
+            lang,
+            "cli-not-a-demo",
+            &[("path", folder.display().to_string().into())],
+        );
     }
     match error.downcast_ref::<StoreError>() {
         Some(registry) => registry_sentence(registry, lang),

@@ -11,6 +11,7 @@ use tumorotheque_domain::{ImportKind, Lang, Slug};
 use super::{
     Context,
     export::bank_id,
+    failure::sentence,
     output::{bar, data, tell},
 };
 use crate::{
@@ -130,7 +131,9 @@ impl Import {
             )
             .await?
         };
-        finish(&registry, &done, context.lang).await
+        let code = finish(&registry, &done, context.lang).await;
+        registry.close().await;
+        code
     }
 }
 
@@ -234,7 +237,15 @@ async fn finish(registry: &Registry, done: &Imported, lang: Lang) -> anyhow::Res
             ("seq", receipt.seq.into()),
         ],
     ));
-    settle(registry, &ProgressBar::hidden()).await?;
+    // The import stands whatever comes of what follows it.
+    if let Err(error) = settle(registry, &ProgressBar::hidden()).await {
+        let cause = sentence(&error, lang);
+        tell(&say_with(
+            lang,
+            "cli-not-settled",
+            &[("text", cause.into())],
+        ));
+    }
     Ok(ExitCode::SUCCESS)
 }
 

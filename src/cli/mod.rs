@@ -12,9 +12,10 @@ mod release;
 mod search;
 mod serve;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{io::IsTerminal as _, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
 use tumorotheque_domain::Lang;
 
 use crate::words::say_with;
@@ -82,6 +83,7 @@ pub(crate) async fn run() -> ExitCode {
         data,
         lang: lang.unwrap_or_else(system_lang),
     };
+    log();
     let done = match command {
         Command::Demo(demo) => demo.run(&context).await,
         Command::Serve(serve) => serve.run(&context).await,
@@ -107,6 +109,18 @@ pub(crate) async fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// The log goes to standard error; `RUST_LOG` says how much.
+fn log() {
+    let filter =
+        EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,tantivy=warn"));
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    let log = log.with_ansi(std::io::stderr().is_terminal());
+    // Nobody reading the log must not stop the server.
+    log.log_internal_errors(false).init();
 }
 
 /// The language of the system's locale; English when it is neither French nor said.

@@ -20,7 +20,7 @@ pub(super) struct Reindex {}
 
 impl Reindex {
     pub(super) async fn run(self, context: &Context) -> anyhow::Result<ExitCode> {
-        let mut registry = Registry::open(&context.data).await?;
+        let registry = Registry::open_existing(&context.data).await?;
         registry.forget_indexes()?;
         let settling = bar(say(context.lang, "cli-settling"), None);
         let snapshot = settle(&registry, &settling).await?;
@@ -30,6 +30,7 @@ impl Reindex {
             "cli-reindexed",
             &[("seq", snapshot.position.seq.into())],
         ));
+        registry.close().await;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -20,7 +20,7 @@ pub(super) struct Release {}
 
 impl Release {
     pub(super) async fn run(self, context: &Context) -> anyhow::Result<ExitCode> {
-        let registry = Registry::open(&context.data).await?;
+        let registry = Registry::open_existing(&context.data).await?;
         let counting = bar(say(context.lang, "cli-counting"), None);
         make_release(&registry, &actor(), &counting).await?;
         counting.finish();
@@ -33,6 +33,7 @@ impl Release {
             "cli-released",
             &[("number", number.into()), ("cells", cells.into())],
         ));
+        registry.close().await;
         Ok(ExitCode::SUCCESS)
     }
 }

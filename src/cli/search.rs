@@ -45,7 +45,7 @@ impl Search {
             biobank,
             limit,
         } = self.what;
-        let registry = Registry::open(&context.data).await?;
+        let registry = Registry::open_existing(&context.data).await?;
         catch_up(&registry, &indicatif::ProgressBar::hidden()).await?;
         let entries = registry.store.biobanks().await?;
         let key = BiobankKey(bank(&entries, &biobank)?.key);
@@ -53,7 +53,9 @@ impl Search {
         let mut table = SampleTable::new(data(), context.lang, &[])?;
         for id in &found.ids {
             for stored in registry.store.samples(id - 1, *id, 1).await? {
-                table.write(&biobank, &stored.sample)?;
+                if stored.biobank == key {
+                    table.write(&biobank, &stored.sample)?;
+                }
             }
         }
         table.finish()?.flush()?;

@@ -1,9 +1,11 @@
-use std::{net::SocketAddr, process::ExitCode};
+use std::{net::SocketAddr, process::ExitCode, sync::Arc};
 
 use anyhow::anyhow;
 use clap::Args;
-use tokio::net::TcpListener;
-use tracing_subscriber::EnvFilter;
+use tokio::{
+    net::TcpListener,
+    task::{AbortHandle, JoinHandle},
+};
 use tumorotheque_domain::Lang;
 
 use super::{
@@ -60,14 +62,6 @@ pub(super) async fn serve_on(
     snapshot: Snapshot,
     lang: Lang,
 ) -> anyhow::Result<ExitCode> {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    // Logging may have been set up already by whoever embeds us; then it stays as it is.
-    let _ = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        // Nobody reading the log must not stop the server.
-        .log_internal_errors(false)
-        .try_init();
     let app = App::new(snapshot);
     tell(&say_with(
         lang,
@@ -77,11 +71,34 @@ pub(super) async fn serve_on(
             format!("http://{}", listener.local_addr()?).into(),
         )],
     ));
-    let watcher = tokio::spawn(watch(registry, app.clone()));
+    let registry = Arc::new(registry);
+    let watcher = tokio::spawn(watch(Arc::clone(&registry), app.clone()));
+    let overseer = tokio::spawn(oversee(watcher));
     serve(listener, router(app), asked_to_stop()).await;
-    watcher.abort();
+    overseer.abort();
+    if let Some(registry) = Arc::into_inner(registry) {
+        registry.close().await;
+    }
     tell(&say(lang, "cli-stopped"));
     Ok(ExitCode::SUCCESS)
+}
+
+/// A watcher that ends by itself has failed: the pages would go on with what they have, and nobody would know.
+async fn oversee(watcher: JoinHandle<()>) {
+    let guard = AbortOnDrop(watcher.abort_handle());
+    if let Err(cause) = watcher.await {
+        tracing::error!(%cause, "the server no longer follows the registry; restart it");
+    }
+    drop(guard);
+}
+
+/// Ends the watcher with whoever oversees it.
+struct AbortOnDrop(AbortHandle);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
 }
 
 /// Ctrl-C, or the signal that service managers send.

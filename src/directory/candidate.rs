@@ -1,16 +1,15 @@
 use std::collections::HashMap;
 
-use tumorotheque_domain::{Entity, Icd10, Preservation, SampleType, text};
-use tumorotheque_index::{Field, Hit, IndexError, Matched};
+use tumorotheque_domain::{Entity, Icd10, Preservation, SampleType, Slug, text};
+use tumorotheque_index::{Field, Hit, Matched, TextAnswer};
 use tumorotheque_publish::{Criteria, Published};
 
 use super::{
     facets::{demand, nothing},
-    understood::{code_of, understood},
+    understood::{code_of, named_collection, understood},
 };
 use crate::directory::{
     Bank, Facet, Question, QuestionError, Snapshot,
-    question::TooLong,
     view::{Correction, Reason},
 };
 
@@ -19,6 +18,33 @@ pub(super) struct Candidate<'a> {
     pub(super) bank: &'a Bank,
     hit: Option<Hit>,
     understood: Criteria,
+}
+
+/// What the index has for a text. Words that nothing has would rule everything out: the others are asked again without
+/// them, and the answer names them.
+fn search(snapshot: &Snapshot, text: &str) -> Result<TextAnswer, QuestionError> {
+    let limit = snapshot.banks.len().max(1);
+    let found = snapshot.index.search(text, Entity::Biobank, limit)?;
+    if found.unknown.is_empty() {
+        return Ok(found);
+    }
+    let unknown: Vec<String> = found
+        .unknown
+        .iter()
+        .map(|word| text::normal(word))
+        .collect();
+    let is_known = |word: &&str| !unknown.contains(&text::normal(word));
+    let known: Vec<&str> = text
+        .split(|sign: char| sign.is_whitespace() || sign == ',')
+        .filter(is_known)
+        .collect();
+    let again = snapshot
+        .index
+        .search(&known.join(" "), Entity::Biobank, limit)?;
+    Ok(TextAnswer {
+        unknown: found.unknown,
+        ..again
+    })
 }
 
 /// What the text meets, and how it was read.
@@ -45,15 +71,7 @@ pub(super) fn candidates<'a>(
             ..Met::default()
         });
     }
-    let found = snapshot
-        .index
-        .search(&question.text, Entity::Biobank, snapshot.banks.len().max(1))
-        .map_err(|error| match error {
-            IndexError::TooLong { .. } | IndexError::TooManyWords { .. } => {
-                QuestionError::TooLong(TooLong::Text)
-            }
-            other => QuestionError::Index(other),
-        })?;
+    let found = search(snapshot, &question.text)?;
     let banks: HashMap<i64, &Bank> = snapshot
         .banks
         .iter()
@@ -83,12 +101,28 @@ impl Candidate<'_> {
     /// Donors that answer the question; none when the bank does not.
     pub(super) fn donors(&self, question: &Question, snapshot: &Snapshot) -> Option<Published> {
         let criteria = self.criteria(question, None);
-        let holds = self.agrees(question, None) && self.figures_allow(&criteria, snapshot);
+        let holds = self.agrees(question, None)
+            && self.figures_allow(&self.undeclared(&criteria), snapshot);
         holds.then(|| {
             snapshot.figures().map_or_else(nothing, |figures| {
                 figures.answer(self.bank.id(), &criteria).donors
             })
         })
+    }
+
+    /// The criteria without those that the bank's own entry answers: a collection that it declares holds without figures.
+    pub(super) fn undeclared(&self, criteria: &Criteria) -> Criteria {
+        let declared = self.bank.declared(Facet::Collection);
+        let holds = criteria.collections.iter().any(|id| declared.contains(id));
+        let collections = if holds {
+            Vec::new()
+        } else {
+            criteria.collections.clone()
+        };
+        Criteria {
+            collections,
+            ..criteria.clone()
+        }
     }
 
     /// Whether the bank's own entry gives a chosen value of each facet that only entries know, and the text leaves one of
@@ -120,7 +154,8 @@ impl Candidate<'_> {
                 &self.understood.preservations,
                 Preservation::from_code(value),
             ),
-            Facet::Establishment | Facet::Clinician | Facet::Network | Facet::Collection => true,
+            Facet::Collection => allows(&self.understood.collections, Slug::parse(value)),
+            Facet::Establishment | Facet::Clinician | Facet::Network => true,
         }
     }
 
@@ -134,9 +169,7 @@ impl Candidate<'_> {
             Facet::Collection,
         ] {
             let chosen = question.chosen(facet);
-            // A collection that the bank's entry declares holds without figures.
-            let declared = facet == Facet::Collection && self.bank.declares_one_of(facet, chosen);
-            if Some(facet) != except && !chosen.is_empty() && !declared {
+            if Some(facet) != except && !chosen.is_empty() {
                 let both = chosen.iter().filter(|value| self.text_allows(facet, value));
                 demand(&mut criteria, facet, &both.cloned().collect::<Vec<_>>());
             }
@@ -214,7 +247,7 @@ impl Candidate<'_> {
             sample_types,
             diagnoses,
             preservations,
-            ..
+            collections,
         } = &self.understood;
         match matched.field {
             Field::SampleType => sample_types.iter().any(|material| material.code() == code),
@@ -224,6 +257,10 @@ impl Candidate<'_> {
             Field::Preservation => preservations
                 .iter()
                 .any(|preservation| preservation.code() == code),
+            Field::Collection => {
+                collections.is_empty()
+                    || named_collection(matched).is_some_and(|id| collections.contains(&id))
+            }
             _ => true,
         }
     }

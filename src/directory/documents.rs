@@ -1,4 +1,4 @@
-use tumorotheque_domain::{Entity, Icd10, Lang, SampleType, vocabulary, vocabulary::Term};
+use tumorotheque_domain::{Entity, Icd10, Lang, SampleType, Slug, vocabulary, vocabulary::Term};
 use tumorotheque_index::{DirectoryDocument, Field};
 use tumorotheque_publish::Figures;
 
@@ -64,15 +64,14 @@ fn bank_document(bank: &Bank, snapshot: &Snapshot) -> DirectoryDocument {
             .iter()
             .map(|words| (Field::Description, words.clone())),
     );
-    let named = |facet: Facet, field: Field| {
-        let labels = bank
-            .declared(facet)
+    let networks = bank.declared(Facet::Network).iter().map(Slug::to_string);
+    let named = |facet: Facet, id: &str| snapshot.label(facet, id, Lang::Fr);
+    texts.extend(networks.filter_map(|id| Some((Field::Network, named(Facet::Network, &id)?))));
+    texts.extend(
+        bank.possible(Facet::Collection, snapshot.figures())
             .iter()
-            .filter_map(move |id| snapshot.label(facet, id.as_str(), Lang::Fr));
-        labels.map(move |label| (field, label))
-    };
-    texts.extend(named(Facet::Network, Field::Network));
-    texts.extend(named(Facet::Collection, Field::Collection));
+            .filter_map(|id| Some((Field::Collection, named(Facet::Collection, id)?))),
+    );
     texts.extend(
         snapshot
             .figures()
@@ -102,12 +101,7 @@ fn published_texts(bank: &Bank, figures: &Figures) -> Vec<(Field, String)> {
         });
         (Field::Preservation, format!("{code} {}", labels.join(" ")))
     });
-    let collections = codes(Facet::Collection).map(|id| (Field::Collection, id.replace('-', " ")));
-    materials
-        .chain(diagnoses)
-        .chain(preservations)
-        .chain(collections)
-        .collect()
+    materials.chain(diagnoses).chain(preservations).collect()
 }
 
 /// The code first, so that a match leads back to it; then every name.

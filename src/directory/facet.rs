@@ -37,6 +37,14 @@ impl Facet {
         }
     }
 
+    /// Whether figures know it; the others only a bank's own entry does.
+    pub(crate) const fn is_published(self) -> bool {
+        matches!(
+            self,
+            Self::SampleType | Self::Diagnosis | Self::Preservation | Self::Collection
+        )
+    }
+
     /// The facet of a parameter's name.
     pub(crate) fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|facet| facet.name() == name)

@@ -7,7 +7,7 @@ use crate::directory::{
     Bank, Facet, FacetValue, Question, Snapshot, candidate::Candidate, view::FacetLists,
 };
 
-/// For each facet, what choosing each value would give, with every other filter applied.
+/// For each facet, what each value alone would give, with every other filter applied.
 pub(super) fn facets(
     candidates: &[Candidate<'_>],
     question: &Question,
@@ -33,8 +33,20 @@ fn values(
         .filter(|candidate| candidate.agrees(question, Some(facet)))
     {
         let others = candidate.criteria(question, Some(facet));
-        let possible = possible(candidate.bank, facet, snapshot).into_iter();
-        for value in possible.filter(|value| candidate.text_allows(facet, value)) {
+        let rest_holds = candidate.figures_allow(&candidate.undeclared(&others), snapshot);
+        let mut values = candidate.bank.possible(facet, snapshot.figures());
+        values.extend(
+            question
+                .chosen(facet)
+                .iter()
+                .filter(|value| !values.contains(value))
+                .cloned()
+                .collect::<Vec<_>>(),
+        );
+        for value in values
+            .into_iter()
+            .filter(|value| candidate.text_allows(facet, value))
+        {
             let answer = snapshot
                 .figures()
                 .map(|figures| figures.answer(candidate.bank.id(), &with(&others, facet, &value)));
@@ -42,12 +54,11 @@ fn values(
             let declared = candidate
                 .bank
                 .declares_one_of(facet, std::slice::from_ref(&value));
-            let rest_holds = candidate.figures_allow(&others, snapshot);
-            if answer.is_some_and(|answer| answer.is_candidate) || (declared && rest_holds) {
-                found
-                    .entry(value)
-                    .or_default()
-                    .push(answer.map_or_else(nothing, |answer| answer.donors));
+            let published =
+                facet.is_published() && answer.is_some_and(|answer| answer.is_candidate);
+            if published || (declared && rest_holds) {
+                let donors = answer.map_or_else(nothing, |answer| answer.donors);
+                found.entry(value).or_default().push(donors);
             }
         }
     }
@@ -66,20 +77,6 @@ fn values(
         value,
     };
     found.into_iter().map(value).collect()
-}
-
-/// The values of a facet that a bank can have.
-fn possible(bank: &Bank, facet: Facet, snapshot: &Snapshot) -> Vec<String> {
-    let mut values: Vec<String> = bank.declared(facet).iter().map(Slug::to_string).collect();
-    values.extend(
-        snapshot
-            .figures()
-            .into_iter()
-            .flat_map(|figures| bank.published(facet, figures)),
-    );
-    values.sort_unstable();
-    values.dedup();
-    values
 }
 
 /// The criteria with one more value demanded, where the facet is one that figures answer.

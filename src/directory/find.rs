@@ -1,20 +1,15 @@
 use std::collections::HashMap;
 
 use tumorotheque_domain::{Collection, Entity, Network, Slug, text};
-use tumorotheque_index::IndexError;
 use tumorotheque_publish::{Criteria, Published};
 use tumorotheque_store::Entry;
 
 use super::facets::nothing;
 use crate::directory::{
     CollectionItem, CollectionPage, CollectionResults, Facet, FacetValue, NetworkItem, NetworkPage,
-    NetworkResults, QuestionError, Snapshot, SuggestionList,
-    question::TooLong,
-    view::{Provenance, ReleaseView, SuggestionItem},
+    NetworkResults, QuestionError, Snapshot,
+    view::{Provenance, ReleaseView},
 };
-
-/// Suggestions at most: what fits under a search box.
-const MOST_SUGGESTIONS: usize = 10;
 
 /// Collections that the text meets, best first; all of them when there is no text.
 pub(crate) fn find_collections(
@@ -53,32 +48,13 @@ fn meeting<'a, T>(
     }
     let found = snapshot
         .index
-        .search(question, entity, entries.len().max(1))
-        .map_err(|error| match error {
-            IndexError::TooLong { .. } | IndexError::TooManyWords { .. } => {
-                QuestionError::TooLong(TooLong::Text)
-            }
-            other => QuestionError::Index(other),
-        })?;
+        .search(question, entity, entries.len().max(1))?;
     let by_key: HashMap<i64, &Entry<T>> = entries.iter().map(|entry| (entry.key, entry)).collect();
     Ok(found
         .hits
         .iter()
         .filter_map(|hit| by_key.get(&hit.key).copied())
         .collect())
-}
-
-/// What could be meant by the beginning of a word.
-pub(crate) fn suggest(snapshot: &Snapshot, typed: &str) -> SuggestionList {
-    let found = snapshot.index.suggest(typed, MOST_SUGGESTIONS).into_iter();
-    SuggestionList {
-        items: found
-            .map(|found| SuggestionItem {
-                text: found.text,
-                field: found.field.code(),
-            })
-            .collect(),
-    }
 }
 
 impl CollectionItem {

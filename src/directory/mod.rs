@@ -8,15 +8,17 @@ mod facets;
 mod find;
 mod question;
 mod snapshot;
+mod suggest;
 mod understood;
 mod view;
 
 pub(crate) use answer::answer;
 pub(crate) use documents::documents;
 pub(crate) use facet::Facet;
-pub(crate) use find::{find_collections, find_networks, suggest};
+pub(crate) use find::{find_collections, find_networks};
 pub(crate) use question::{Question, QuestionError, TooLong};
 pub(crate) use snapshot::{Bank, Lists, Release, Snapshot};
+pub(crate) use suggest::suggest;
 pub(crate) use view::{
     BankPage, CollectionItem, CollectionPage, CollectionResults, FacetValue, Item, NetworkItem,
     NetworkPage, NetworkResults, Results, SuggestionList,

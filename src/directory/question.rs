@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use tumorotheque_domain::{Lang, Slug};
+use tumorotheque_index::IndexError;
 
 use crate::directory::Facet;
 
@@ -45,7 +46,7 @@ pub(crate) enum QuestionError {
     TooLong(TooLong),
     /// The index did not answer.
     #[error(transparent)]
-    Index(#[from] tumorotheque_index::IndexError),
+    Index(IndexError),
 }
 
 /// Which limit was passed.
@@ -57,6 +58,17 @@ pub(crate) enum TooLong {
     /// Values of filters.
     #[error("filters")]
     Filters,
+}
+
+impl From<IndexError> for QuestionError {
+    fn from(error: IndexError) -> Self {
+        match error {
+            IndexError::TooLong { .. } | IndexError::TooManyWords { .. } => {
+                Self::TooLong(TooLong::Text)
+            }
+            other => Self::Index(other),
+        }
+    }
 }
 
 impl Question {
@@ -75,6 +87,9 @@ impl Question {
         "lang",
     ];
 
+    /// Those that may be given once only.
+    const SINGLE: [&str; 4] = ["q", "limit", "cursor", "lang"];
+
     /// A question that asks for everything.
     pub(crate) const fn everything(lang: Lang) -> Self {
         Self {
@@ -90,14 +105,30 @@ impl Question {
     pub(crate) fn parse(query: &str, lang: Lang) -> Result<Self, QuestionError> {
         let mut question = Self::everything(lang);
         let mut values = 0;
-        for (name, value) in
-            form_urlencoded::parse(query.as_bytes()).filter(|(_, value)| !value.is_empty())
-        {
+        let mut given: Vec<String> = Vec::new();
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            if !Self::PARAMETERS.contains(&name.as_ref()) {
+                return Err(QuestionError::UnknownParameter(name.into_owned()));
+            }
+            if value.is_empty() {
+                continue;
+            }
             values += 1;
             if values > MOST_VALUES {
                 return Err(QuestionError::TooLong(TooLong::Filters));
             }
+            let is_repeated = given.iter().any(|other| *other == name);
+            if let Some(single) = Self::SINGLE
+                .into_iter()
+                .find(|single| is_repeated && *single == name)
+            {
+                return Err(QuestionError::UnknownValue {
+                    name: single,
+                    value: value.into_owned(),
+                });
+            }
             question.take(&name, &value)?;
+            given.push(name.into_owned());
         }
         Ok(question)
     }
@@ -218,7 +249,13 @@ mod tests {
             address("sample_type=sérum"),
             Err("unknown value sérum of sample_type".to_owned())
         );
+        assert_eq!(
+            address("sampletype="),
+            Err("unknown parameter sampletype".to_owned())
+        );
         for query in [
+            "limit=1&limit=2",
+            "q=a&q=b",
             "limit=0",
             "limit=101",
             "limit=x",

@@ -1,8 +1,8 @@
-use std::{collections::HashMap, sync::Arc};
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::Timestamp;
-use tumorotheque_domain::{Biobank, Collection, Lang, Network, Position, Slug};
-use tumorotheque_index::DirectoryIndex;
+use tumorotheque_domain::{Biobank, Clinician, Collection, Lang, Network, Position, Slug};
+use tumorotheque_index::DirectoryView;
 use tumorotheque_publish::{Cell, Figures};
 use tumorotheque_store::Entry;
 use uuid::Uuid;
@@ -19,7 +19,7 @@ pub(crate) struct Snapshot {
     pub(crate) networks: Vec<Entry<Network>>,
     /// None until the first release.
     pub(crate) release: Option<Release>,
-    pub(crate) index: Arc<DirectoryIndex>,
+    pub(crate) index: DirectoryView,
     labels: HashMap<(Facet, String), String>,
 }
 
@@ -63,7 +63,7 @@ impl Snapshot {
             networks,
         }: Lists,
         release: Option<Release>,
-        index: Arc<DirectoryIndex>,
+        index: DirectoryView,
     ) -> Self {
         let banks: Vec<Bank> = banks
             .into_iter()
@@ -78,7 +78,7 @@ impl Snapshot {
                     .value
                     .clinicians
                     .iter()
-                    .filter_map(|who| Slug::from_name(&who.name()))
+                    .filter_map(Clinician::id)
                     .collect(),
                 networks: naming(
                     &entry.id,
@@ -124,6 +124,16 @@ impl Snapshot {
             .is_some_and(|release| release.synthetic)
     }
 
+    /// The lists that entries were copied from.
+    pub(crate) fn sources(&self) -> Vec<String> {
+        let banks = self.banks.iter().map(|bank| &bank.entry.value.source);
+        let collections = self.collections.iter().map(|entry| &entry.value.source);
+        let networks = self.networks.iter().map(|entry| &entry.value.source);
+        let sources: BTreeSet<&String> =
+            banks.chain(collections).chain(networks).flatten().collect();
+        sources.into_iter().cloned().collect()
+    }
+
     /// What a reader sees of a facet's value; none when the directory does not know it.
     pub(crate) fn label(&self, facet: Facet, value: &str, lang: Lang) -> Option<String> {
         facet
@@ -153,34 +163,26 @@ fn labels(
     collections: &[Entry<Collection>],
     networks: &[Entry<Network>],
 ) -> HashMap<(Facet, String), String> {
-    let sites = banks.iter().flat_map(|bank| {
-        bank.establishments
-            .iter()
-            .zip(&bank.entry.value.establishments)
-    });
-    let clinicians = banks
-        .iter()
-        .flat_map(|bank| bank.clinicians.iter().zip(&bank.entry.value.clinicians));
-    let sites = sites.map(|(id, site)| ((Facet::Establishment, id.to_string()), site.name.clone()));
+    let contents = || banks.iter().map(|bank| &bank.entry.value);
+    let sites = contents().flat_map(|bank| &bank.establishments);
+    let sites =
+        sites.filter_map(|site| Some((Facet::Establishment, site.id()?, site.name.clone())));
     // A title is the same word in both languages here or nearly so; the name is what is looked for.
+    let clinicians = contents().flat_map(|bank| &bank.clinicians);
     let clinicians =
-        clinicians.map(|(id, who)| ((Facet::Clinician, id.to_string()), who.full_name(Lang::Fr)));
+        clinicians.filter_map(|who| Some((Facet::Clinician, who.id()?, who.full_name(Lang::Fr))));
     let collections = collections.iter().map(|entry| {
         (
-            (Facet::Collection, entry.id.to_string()),
+            Facet::Collection,
+            entry.id.clone(),
             entry.value.name.clone(),
         )
     });
-    let networks = networks.iter().map(|entry| {
-        (
-            (Facet::Network, entry.id.to_string()),
-            entry.value.name.clone(),
-        )
-    });
-    sites
-        .chain(clinicians)
-        .chain(collections)
-        .chain(networks)
+    let networks = networks
+        .iter()
+        .map(|entry| (Facet::Network, entry.id.clone(), entry.value.name.clone()));
+    let all = sites.chain(clinicians).chain(collections).chain(networks);
+    all.map(|(facet, id, label)| ((facet, id.to_string()), label))
         .collect()
 }
 
@@ -224,6 +226,19 @@ impl Bank {
             .filter_map(|(cell, _)| value(cell))
             .collect();
         values.sort_unstable();
+        values
+    }
+
+    /// Every value of a facet that the bank can have: declared or published.
+    pub(crate) fn possible(&self, facet: Facet, figures: Option<&Figures>) -> Vec<String> {
+        let mut values: Vec<String> = self.declared(facet).iter().map(Slug::to_string).collect();
+        values.extend(
+            figures
+                .into_iter()
+                .flat_map(|figures| self.published(facet, figures)),
+        );
+        values.sort_unstable();
+        values.dedup();
         values
     }
 }

@@ -1,60 +1,144 @@
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeSet, HashMap},
     sync::LazyLock,
 };
 
-use tumorotheque_domain::{Icd10, Preservation, SampleType, vocabulary, vocabulary::Term};
-use tumorotheque_index::{Correction, Field, Hit, Matched, telling_stems};
+use tumorotheque_domain::{Icd10, Preservation, SampleType, Slug, vocabulary, vocabulary::Term};
+use tumorotheque_index::{Correction, Field, Hit, Matched, says_little, telling_stems};
 use tumorotheque_publish::Criteria;
 
-/// What the text says about samples, so that the donors shown are those asked for.
-pub(super) fn understood(hit: &Hit, corrections: &[Correction]) -> Criteria {
-    let codes = |field| codes(hit, field, corrections);
-    let sample_types: Vec<_> = codes(Field::SampleType)
-        .iter()
-        .filter_map(|code| SampleType::from_code(code))
-        .collect();
-    let diagnoses = codes(Field::Diagnosis)
-        .iter()
-        .filter_map(|code| Icd10::parse(code).ok())
-        .collect();
-    // "Frozen" names a material of its own, frozen tissue, which says more.
-    let preservations = match sample_types.as_slice() {
-        [] => codes(Field::Preservation)
-            .iter()
-            .filter_map(|code| Preservation::from_code(code))
-            .collect(),
-        _ => Vec::new(),
-    };
-    Criteria {
-        sample_types,
-        diagnoses,
-        preservations,
-        collections: Vec::new(),
-    }
+/// Words of the question that mean something about samples, and what.
+struct Meaning<'a> {
+    field: Field,
+    words: BTreeSet<&'a str>,
+    codes: Vec<String>,
+    /// Whether the words are a whole name, not only part of one.
+    is_name: bool,
 }
 
-/// The values of a field that are meant. "Mélanome" is the name of one group and stands in the names of others: the one
-/// so named is meant, whether this bank has it or not. Else those that answer most of the words are.
-fn codes(hit: &Hit, field: Field, corrections: &[Correction]) -> Vec<String> {
-    let matched = || {
-        hit.matched
-            .iter()
-            .filter(move |matched| matched.field == field)
-    };
-    let Some(most) = matched().max_by_key(|matched| matched.words.len()) else {
-        return Vec::new();
-    };
-    if let Some(named) = named(field, &most.words, corrections) {
-        return named.clone();
+/// What the text says about samples, so that the donors shown are those asked for. Each word is read in one way: as
+/// part of a whole name before part of a longer one, with more words before fewer.
+pub(super) fn understood(hit: &Hit, corrections: &[Correction]) -> Criteria {
+    let mut meanings: Vec<Meaning<'_>> = FIELDS
+        .into_iter()
+        .flat_map(|field| meanings(hit, field, corrections))
+        .collect();
+    prefer_preservation(&mut meanings);
+    meanings.sort_by_key(|meaning| (!meaning.is_name, std::cmp::Reverse(meaning.words.len())));
+    let mut read: BTreeSet<&str> = BTreeSet::new();
+    let mut criteria = Criteria::default();
+    for meaning in meanings {
+        if meaning.words.iter().any(|word| read.contains(word)) {
+            continue;
+        }
+        read.extend(&meaning.words);
+        let codes = meaning.codes.iter();
+        match meaning.field {
+            Field::SampleType => criteria
+                .sample_types
+                .extend(codes.filter_map(|code| SampleType::from_code(code))),
+            Field::Diagnosis => criteria
+                .diagnoses
+                .extend(codes.filter_map(|code| Icd10::parse(code).ok())),
+            Field::Preservation => criteria
+                .preservations
+                .extend(codes.filter_map(|code| Preservation::from_code(code))),
+            _ => criteria
+                .collections
+                .extend(codes.filter_map(|id| Slug::parse(id))),
+        }
     }
-    let meant = matched().filter(|matched| matched.words.len() == most.words.len());
-    meant.map(|matched| code_of(matched).to_owned()).collect()
+    criteria
+}
+
+const FIELDS: [Field; 4] = [
+    Field::SampleType,
+    Field::Diagnosis,
+    Field::Preservation,
+    Field::Collection,
+];
+
+/// The meanings of a field: one for each set of words that met its values, as long as no other set says more.
+fn meanings<'a>(hit: &'a Hit, field: Field, corrections: &[Correction]) -> Vec<Meaning<'a>> {
+    let mut by_words: Vec<(BTreeSet<&'a str>, Vec<String>)> = Vec::new();
+    for matched in hit.matched.iter().filter(|matched| matched.field == field) {
+        let words: BTreeSet<&str> = matched.words.iter().map(String::as_str).collect();
+        // "Cancer" stands in nearly every name: alone it means none of them.
+        if words.iter().all(|word| says_little(word)) {
+            continue;
+        }
+        let code = named_collection(matched)
+            .map_or_else(|| code_of(matched).to_owned(), |id| id.to_string());
+        match by_words.iter_mut().find(|(other, _)| *other == words) {
+            Some((_, codes)) => codes.push(code),
+            None => by_words.push((words, vec![code])),
+        }
+    }
+    // All of them together may be one name, though no value of this bank has it whole.
+    let all: BTreeSet<&str> = by_words
+        .iter()
+        .flat_map(|(words, _)| words)
+        .copied()
+        .collect();
+    if named(field, &all, corrections).is_some() && by_words.iter().all(|(words, _)| *words != all)
+    {
+        by_words.push((all, Vec::new()));
+    }
+    let says_most = |words: &BTreeSet<&str>| {
+        !by_words
+            .iter()
+            .any(|(other, _)| words != other && words.is_subset(other))
+    };
+    let most = by_words.iter().filter(|(words, _)| says_most(words));
+    most.map(|(words, codes)| {
+        // The one so named is meant, whether this bank has it or not, and not those in whose names the words stand too.
+        let named = named(field, words, corrections);
+        Meaning {
+            field,
+            words: words.clone(),
+            is_name: named.is_some(),
+            codes: named.cloned().unwrap_or_else(|| codes.clone()),
+        }
+    })
+    .collect()
+}
+
+/// "Frozen" alone names a material, frozen tissue; beside another material ("frozen serum") it says how that is kept.
+fn prefer_preservation(meanings: &mut Vec<Meaning<'_>>) {
+    let kept: Vec<BTreeSet<String>> = meanings
+        .iter()
+        .filter(|meaning| meaning.field == Field::Preservation)
+        .map(|meaning| {
+            meaning
+                .words
+                .iter()
+                .map(|word| (*word).to_owned())
+                .collect()
+        })
+        .collect();
+    let is_of_keeping = |meaning: &Meaning<'_>| {
+        kept.iter()
+            .any(|words| meaning.words.iter().all(|word| words.contains(*word)))
+    };
+    let is_material = |meaning: &Meaning<'_>| meaning.field == Field::SampleType;
+    if meanings
+        .iter()
+        .any(|meaning| is_material(meaning) && !is_of_keeping(meaning))
+    {
+        meanings.retain(|meaning| !(is_material(meaning) && is_of_keeping(meaning)));
+    }
 }
 
 /// The code that a coded value begins with.
 pub(super) fn code_of(matched: &Matched) -> &str {
     matched.text.split(' ').next().unwrap_or_default()
+}
+
+/// The collection that a value names, if it names one.
+pub(super) fn named_collection(matched: &Matched) -> Option<Slug> {
+    (matched.field == Field::Collection)
+        .then(|| Slug::from_name(&matched.text))
+        .flatten()
 }
 
 /// Codes by the whole names that they go by.
@@ -71,16 +155,16 @@ static SAMPLE_TYPES: LazyLock<Names> =
     LazyLock::new(|| names(SampleType::all().map(SampleType::term)));
 
 fn names(terms: impl Iterator<Item = &'static Term>) -> Names {
-    let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut names = Names::new();
     for term in terms {
-        for name in term.names().map(key) {
+        for name in term.names().map(key).filter(|name| !name.is_empty()) {
             let codes = names.entry(name).or_default();
             if !codes.contains(&term.code) {
                 codes.push(term.code.clone());
             }
         }
     }
-    names.into_iter().collect()
+    names
 }
 
 fn key(name: &str) -> String {
@@ -93,14 +177,17 @@ fn key(name: &str) -> String {
 /// What is called by these words, as they were read, and no others.
 fn named(
     field: Field,
-    words: &[String],
+    words: &BTreeSet<&str>,
     corrections: &[Correction],
 ) -> Option<&'static Vec<String>> {
-    let read = |typed: &String| {
+    let read = |typed: &&str| {
         let correction = corrections
             .iter()
             .find(|correction| correction.typed == *typed);
-        correction.map_or_else(|| typed.clone(), |correction| correction.read_as.clone())
+        correction.map_or_else(
+            || (*typed).to_owned(),
+            |correction| correction.read_as.clone(),
+        )
     };
     let names = match field {
         Field::SampleType => &SAMPLE_TYPES,

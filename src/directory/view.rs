@@ -18,7 +18,7 @@ pub(crate) struct Results {
     pub(crate) facets: FacetLists,
     /// Words that were read as others, because nothing has them as typed.
     pub(crate) corrections: Vec<Correction>,
-    /// Words that nothing has, however they are read; with one of these there is no result.
+    /// Words that nothing has, however they are read; the answer is to the other words.
     pub(crate) unknown: Vec<String>,
     /// Address of the next page.
     pub(crate) next: Option<String>,
@@ -43,9 +43,9 @@ pub(crate) struct FacetValue {
     /// What the parameter takes.
     pub(crate) value: String,
     pub(crate) label: String,
-    /// Banks that choosing it would leave.
+    /// Banks that this value alone would leave, every other filter applied.
     pub(crate) banks: usize,
-    /// Donors that choosing it would leave, as a band (`100–499`) or a bound (`≥100`, `≤499`).
+    /// Donors that this value alone would leave, as a band (`100–499`) or a bound (`≥100`, `≤499`).
     #[schema(value_type = String)]
     pub(crate) donors: Published,
     /// Whether the question chooses it.
@@ -114,9 +114,9 @@ pub(crate) struct Person {
 /// Where an entry comes from.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub(crate) struct Provenance {
-    /// The list that the entry was copied from; none when it was given for the bank itself.
+    /// The list that the entry was copied from, when its file says so.
     pub(crate) text: Option<String>,
-    /// False as long as the entry is only a copy of a public list.
+    /// Whether the bank itself has said that the entry is right.
     pub(crate) confirmed_by_bank: bool,
 }
 
@@ -237,9 +237,7 @@ impl Item {
             longitude: site.longitude,
         });
         let people = content.clinicians.iter().map(|who| Person {
-            id: tumorotheque_domain::Slug::from_name(&who.name())
-                .map(|id| id.to_string())
-                .unwrap_or_default(),
+            id: who.id().map(|id| id.to_string()).unwrap_or_default(),
             title: who.title.map(tumorotheque_domain::Title::code),
             name: who.name(),
         });
@@ -256,10 +254,11 @@ impl Item {
 }
 
 impl Provenance {
+    /// There is no way yet for a bank to confirm its entry, so none is.
     pub(super) fn new(source: Option<&str>) -> Self {
         Self {
             text: source.map(str::to_owned),
-            confirmed_by_bank: source.is_none(),
+            confirmed_by_bank: false,
         }
     }
 }

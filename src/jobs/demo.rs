@@ -1,8 +1,12 @@
-use std::{fs, io::BufWriter, path::Path};
+use std::{
+    fs,
+    io::BufWriter,
+    path::{Path, PathBuf},
+};
 
 use anyhow::Context as _;
 use indicatif::ProgressBar;
-use tumorotheque_domain::ImportKind;
+use tumorotheque_domain::{ImportKind, Lang};
 use tumorotheque_generate::{Settings, generate};
 
 use super::{Imported, Order, Registry, import_list, import_samples};
@@ -26,6 +30,17 @@ const LISTS: [(ImportKind, &str, &str); 3] = [
     ),
 ];
 
+/// Who gives the files of a demo.
+const ACTOR: &str = "demo";
+
+/// The folder holds a registry that somebody works with: made-up samples have no place there.
+#[derive(Debug, thiserror::Error)]
+#[error("{} holds imports that are not the demo's", folder.display())]
+pub(crate) struct NotADemo {
+    /// The folder as given.
+    pub(crate) folder: PathBuf,
+}
+
 /// Fills an empty registry with the real list and made-up samples, through the importers of any file.
 ///
 /// What an earlier start has already taken in is left as it is, so a start that was cut short is carried on.
@@ -35,18 +50,19 @@ pub(crate) async fn prepare_demo(
     seed: u64,
     progress: &dyn Fn(Step) -> ProgressBar,
 ) -> anyhow::Result<()> {
-    let done: Vec<ImportKind> = registry
-        .store
-        .receipts(u32::MAX)
-        .await?
-        .into_iter()
-        .map(|receipt| receipt.kind)
-        .collect();
+    let receipts = registry.store.receipts(u32::MAX).await?;
+    if receipts.iter().any(|receipt| receipt.actor != ACTOR) {
+        return Err(NotADemo {
+            folder: registry.folder().to_owned(),
+        }
+        .into());
+    }
+    let done: Vec<ImportKind> = receipts.into_iter().map(|receipt| receipt.kind).collect();
     let folder = registry.folder().join("demo");
     fs::create_dir_all(&folder)
         .with_context(|| format!("cannot make the folder {}", folder.display()))?;
     let order = Order {
-        actor: "demo".to_owned(),
+        actor: ACTOR.to_owned(),
         dry_run: false,
         skip_refused: false,
     };
@@ -89,11 +105,16 @@ fn write_samples(path: &Path, settings: &Settings, bar: &ProgressBar) -> anyhow:
 
 /// Our own files have no errors; should one ever have, it must not pass in silence.
 fn whole(imported: &Imported) -> anyhow::Result<()> {
+    let first = imported
+        .report
+        .findings()
+        .first()
+        .map(|finding| finding.message(Lang::En));
     anyhow::ensure!(
         imported.receipt.is_some(),
         "{} was refused: {}",
         imported.file.name,
-        imported.report.to_json(tumorotheque_domain::Lang::En)
+        first.unwrap_or_default()
     );
     Ok(())
 }

@@ -1,11 +1,13 @@
 use std::path::Path;
 
+use indicatif::ProgressBar;
 use tumorotheque_domain::{ImportKind, SourceFile};
 use tumorotheque_import::{Report, Sites, read_biobanks, read_collections, read_networks};
 use tumorotheque_store::{ImportWriter, NewImport};
 
 use super::{
     Registry,
+    catch_up::catch_up,
     conclude::{Imported, Order, conclude},
 };
 
@@ -16,6 +18,8 @@ pub(crate) async fn import_list(
     path: &Path,
     order: &Order,
 ) -> anyhow::Result<Imported> {
+    // An index that is ahead of a restored database must be found out before the database grows past it.
+    catch_up(registry, &ProgressBar::hidden()).await?;
     let mut report = Report::default();
     let mut writer = registry
         .store

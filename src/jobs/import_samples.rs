@@ -19,6 +19,7 @@ use tumorotheque_store::{ImportWriter, NewImport, Outcome};
 
 use super::{
     Registry, bank,
+    catch_up::catch_up,
     conclude::{Imported, Order, conclude},
     feed::Feed,
 };
@@ -35,6 +36,8 @@ pub(crate) async fn import_samples(
     order: &Order,
     progress: &ProgressBar,
 ) -> anyhow::Result<Imported> {
+    // An index that is ahead of a restored database must be found out before the database grows past it.
+    catch_up(registry, &ProgressBar::hidden()).await?;
     let entries = registry.store.biobanks().await?;
     let only = biobank
         .map(|id| bank(&entries, id))
@@ -83,8 +86,14 @@ pub(crate) async fn import_samples(
             }),
             None => None,
         };
-        tokio::task::block_in_place(|| feed.end(position))?;
-        registry.samples.reload()?;
+        let ended = tokio::task::block_in_place(|| feed.end(position));
+        if let Err(cause) = ended.and_then(|()| Ok(registry.samples.reload()?)) {
+            // The database has the import, and the index catches up with it at the next occasion.
+            tracing::warn!(
+                cause = format!("{cause:#}"),
+                "the sample index did not follow"
+            );
+        }
     }
     Ok(imported)
 }

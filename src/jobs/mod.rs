@@ -1,5 +1,6 @@
 //! The work that commands and the server start: it ties the crates together and decides nothing itself.
 
+mod catch_up;
 mod conclude;
 mod demo;
 mod feed;
@@ -10,11 +11,12 @@ mod release;
 mod settle;
 mod watch;
 
+pub(crate) use catch_up::catch_up;
 pub(crate) use conclude::{Imported, Order};
-pub(crate) use demo::{Step, prepare_demo};
+pub(crate) use demo::{NotADemo, Step, prepare_demo};
 pub(crate) use import_list::import_list;
 pub(crate) use import_samples::import_samples;
-pub(crate) use registry::{NoBank, Registry, bank};
+pub(crate) use registry::{NoBank, NoRegistry, Registry, bank};
 pub(crate) use release::{count, make_release};
-pub(crate) use settle::{catch_up, settle};
+pub(crate) use settle::settle;
 pub(crate) use watch::watch;

@@ -5,13 +5,13 @@ use std::{
 
 use anyhow::Context as _;
 use tumorotheque_domain::{Biobank, Slug, SystemClock, SystemIds};
-use tumorotheque_index::{DirectoryIndex, SampleIndex};
+use tumorotheque_index::{DirectoryIndex, Opened, SampleIndex};
 use tumorotheque_store::{Entry, Store};
 
 /// A data folder, opened: the database, which is the truth, and the two indexes that follow it.
 pub(crate) struct Registry {
     pub(crate) store: Store,
-    pub(crate) directory: Arc<DirectoryIndex>,
+    pub(crate) directory: DirectoryIndex,
     pub(crate) samples: SampleIndex,
     folder: PathBuf,
 }
@@ -21,32 +21,63 @@ impl Registry {
     pub(crate) async fn open(folder: &Path) -> anyhow::Result<Self> {
         let store = Store::open(folder, Arc::new(SystemClock), Arc::new(SystemIds)).await?;
         let index = folder.join("index");
-        let (directory, _) =
+        let (directory, opened) =
             DirectoryIndex::open(&index).context("the directory index cannot be opened")?;
-        let (samples, _) =
+        say_why(&opened, "directory");
+        let (samples, opened) =
             SampleIndex::open(&index).context("the sample index cannot be opened")?;
+        say_why(&opened, "samples");
         Ok(Self {
             store,
-            directory: Arc::new(directory),
+            directory,
             samples,
             folder: folder.to_owned(),
         })
     }
 
-    /// Throws both indexes away and opens empty ones.
-    pub(crate) fn forget_indexes(&mut self) -> anyhow::Result<()> {
-        let index = self.folder.join("index");
-        std::fs::remove_dir_all(&index)
-            .with_context(|| format!("the folder {} cannot be removed", index.display()))?;
-        self.directory = Arc::new(DirectoryIndex::open(&index)?.0);
-        self.samples = SampleIndex::open(&index)?.0;
-        Ok(())
+    /// Opens the folder, which must hold a registry: nothing is made for someone who mistyped its name.
+    pub(crate) async fn open_existing(folder: &Path) -> anyhow::Result<Self> {
+        if !folder.join(DATABASE).exists() {
+            return Err(NoRegistry {
+                folder: folder.to_owned(),
+            }
+            .into());
+        }
+        Self::open(folder).await
+    }
+
+    /// Empties both indexes.
+    pub(crate) fn forget_indexes(&self) -> anyhow::Result<()> {
+        self.directory.forget()?;
+        Ok(self.samples.forget()?)
     }
 
     /// Where it lives.
     pub(crate) fn folder(&self) -> &Path {
         &self.folder
     }
+
+    /// Ends in order: what was written is put into the one database file.
+    pub(crate) async fn close(self) {
+        self.store.close().await;
+    }
+}
+
+/// The file that makes a folder a registry.
+const DATABASE: &str = "registry.sqlite";
+
+fn say_why(opened: &Opened, index: &str) {
+    if let Opened::Empty(reason) = opened {
+        tracing::info!(index, %reason, "the index starts empty and is filled again");
+    }
+}
+
+/// The folder holds no registry.
+#[derive(Debug, thiserror::Error)]
+#[error("there is no registry in {}", folder.display())]
+pub(crate) struct NoRegistry {
+    /// The folder as given.
+    pub(crate) folder: PathBuf,
 }
 
 /// No bank has the id.

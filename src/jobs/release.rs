@@ -1,47 +1,79 @@
-use indicatif::ProgressBar;
 use std::collections::HashMap;
-use tumorotheque_domain::{BiobankKey, Slug};
+
+use indicatif::ProgressBar;
+use tumorotheque_domain::{BiobankKey, Seq, Slug};
 use tumorotheque_publish::{Count, Figures, Row};
-use tumorotheque_store::NewRelease;
+use tumorotheque_store::{NewRelease, StoredRelease};
 
 use super::Registry;
 use crate::directory::Release;
 
-/// Makes a release of the registry as it is: counts, freezes, stores.
+/// Makes a release because somebody asks for one.
 pub(crate) async fn make_release(
     registry: &Registry,
     actor: &str,
     progress: &ProgressBar,
 ) -> anyhow::Result<()> {
-    let (figures, synthetic) = count(registry, progress).await?;
-    let seq = registry.store.last_sample_change().await?;
+    add(registry, actor, false, progress).await
+}
+
+/// Makes the release that is due, unless another process has made it meanwhile.
+pub(super) async fn make_due_release(registry: &Registry) -> anyhow::Result<()> {
+    // Figures that cannot be read are replaced whatever they were counted after.
+    let is_readable = registry
+        .store
+        .live_release()
+        .await?
+        .as_ref()
+        .is_some_and(|live| figures(live).is_ok());
+    add(registry, "automatic", is_readable, &ProgressBar::hidden()).await
+}
+
+async fn add(
+    registry: &Registry,
+    actor: &str,
+    only_if_newer: bool,
+    progress: &ProgressBar,
+) -> anyhow::Result<()> {
+    let Counted {
+        figures,
+        seq,
+        synthetic,
+    } = count(registry, progress).await?;
+    let body = figures.to_json();
     registry
         .store
         .add_release(NewRelease {
             actor,
             seq,
             synthetic,
-            body: &figures.to_json(),
+            body: &body,
+            only_if_newer,
         })
         .await?;
     Ok(())
 }
 
-/// The figures that a release made now would have, and whether made-up samples count in them.
-pub(crate) async fn count(
-    registry: &Registry,
-    progress: &ProgressBar,
-) -> anyhow::Result<(Figures, bool)> {
-    let ids: HashMap<BiobankKey, Slug> = registry
-        .store
-        .biobanks()
-        .await?
+/// What a release made now would say.
+pub(crate) struct Counted {
+    pub(crate) figures: Figures,
+    /// The last change of samples that was counted.
+    pub(crate) seq: Seq,
+    /// Whether made-up samples count in it.
+    synthetic: bool,
+}
+
+/// Counts the donors of the registry as it is.
+pub(crate) async fn count(registry: &Registry, progress: &ProgressBar) -> anyhow::Result<Counted> {
+    let banks = registry.store.biobanks().await?;
+    let ids: HashMap<BiobankKey, Slug> = banks
         .into_iter()
         .map(|entry| (BiobankKey(entry.key), entry.id))
         .collect();
-    let mut count = Count::default();
+    let collections = registry.store.collections().await?;
+    let mut count = Count::of_collections(collections.into_iter().map(|entry| entry.id));
     let mut synthetic = false;
-    registry
+    let seq = registry
         .store
         .each_counted(|row| {
             count.add(&Row {
@@ -57,15 +89,19 @@ pub(crate) async fn count(
             progress.inc(1);
         })
         .await?;
-    Ok((count.freeze(|key| ids.get(&key).cloned()), synthetic))
+    Ok(Counted {
+        figures: count.freeze(|key| ids.get(&key).cloned()),
+        seq,
+        synthetic,
+    })
 }
 
 /// The release that is live.
-pub(crate) async fn live_release(registry: &Registry) -> anyhow::Result<Option<Release>> {
+pub(super) async fn live_release(registry: &Registry) -> anyhow::Result<Option<Release>> {
     let Some(stored) = registry.store.live_release().await? else {
         return Ok(None);
     };
-    let figures = Figures::from_json(&stored.body)?;
+    let figures = figures(&stored)?;
     Ok(Some(Release {
         id: stored.id,
         number: stored.number,
@@ -73,4 +109,9 @@ pub(crate) async fn live_release(registry: &Registry) -> anyhow::Result<Option<R
         synthetic: stored.synthetic,
         figures,
     }))
+}
+
+/// The figures of a stored release.
+pub(super) fn figures(stored: &StoredRelease) -> Result<Figures, tumorotheque_publish::NotFigures> {
+    Figures::from_json(&stored.body)
 }

@@ -1,4 +1,4 @@
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use indicatif::ProgressBar;
 
@@ -9,7 +9,7 @@ use crate::web::App;
 const GLANCE: Duration = Duration::from_millis(300);
 
 /// Follows the registry for as long as the server runs: whoever writes to it, index, release and pages come after.
-pub(crate) async fn watch(registry: Registry, app: App) {
+pub(crate) async fn watch(registry: Arc<Registry>, app: App) {
     let mut trouble = String::new();
     loop {
         tokio::time::sleep(GLANCE).await;

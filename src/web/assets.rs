@@ -10,7 +10,21 @@ use rust_embed::RustEmbed;
 #[folder = "assets/"]
 struct Assets;
 
-/// `GET /assets/{name}`. Addresses carry the program's version, so a browser may keep the answer for good.
+/// Where an asset is, with a mark of its content behind it: another content, another address.
+pub(super) fn address(name: &str) -> String {
+    use std::fmt::Write as _;
+    let hash = Assets::get(name)
+        .map(|file| file.metadata.sha256_hash())
+        .unwrap_or_default();
+    let mut address = format!("/assets/{name}?v=");
+    for byte in hash.iter().take(6) {
+        // Writing to a string cannot fail.
+        let _ = write!(address, "{byte:02x}");
+    }
+    address
+}
+
+/// `GET /assets/{name}`. A browser may keep the answer for good: see [`address`].
 pub(super) async fn asset(Path(name): Path<String>) -> Response {
     let Some(file) = Assets::get(&name) else {
         return StatusCode::NOT_FOUND.into_response();

@@ -1,8 +1,10 @@
+use std::convert::Infallible;
+
 use axum::{
-    extract::FromRequestParts,
+    extract::{FromRequestParts, Path},
     http::{HeaderMap, header, request::Parts},
 };
-use tumorotheque_domain::Lang;
+use tumorotheque_domain::{Lang, Slug};
 
 use crate::{directory::Question, web::problem::Problem};
 
@@ -80,4 +82,16 @@ pub(super) fn accepted(headers: &HeaderMap) -> Lang {
         .split(',')
         .find_map(|tag| Lang::from_tag(tag.trim()))
         .unwrap_or_default()
+}
+
+/// The public id in an address; one that cannot be an id is that of nothing.
+pub(super) struct Id(pub(super) Option<Slug>);
+
+impl<S: Send + Sync> FromRequestParts<S> for Id {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
+        let id = Path::<String>::from_request_parts(parts, state).await;
+        Ok(Self(id.ok().and_then(|Path(id)| Slug::parse(&id))))
+    }
 }

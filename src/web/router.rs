@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use axum::{
     Extension, Router,
-    http::{HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -18,6 +18,7 @@ use crate::web::{
     api,
     app::App,
     assets,
+    extract::accepted,
     pages::{self, bank, home},
     problem::Problem,
 };
@@ -88,23 +89,25 @@ pub(crate) fn router(app: App) -> Router {
         .route("/assets/{name}", get(assets::asset));
     let router = api
         .merge(pages)
-        .method_not_allowed_fallback(async || Problem::method_not_allowed(Lang::En))
+        .method_not_allowed_fallback(async |headers: HeaderMap| {
+            Problem::method_not_allowed(accepted(&headers))
+        })
         .fallback(pages::no_page)
         .layer(Extension(described))
-        .with_state(app);
+        .with_state(app)
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::GATEWAY_TIMEOUT,
+            ANSWER_TIMEOUT,
+        ));
+    // Around all the others, so that every answer carries them.
     let router = HEADERS.into_iter().fold(router, |router, (name, value)| {
         router.layer(SetResponseHeaderLayer::if_not_present(
             name,
             HeaderValue::from_static(value),
         ))
     });
-    router
-        .layer(CatchPanicLayer::custom(panicked))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::GATEWAY_TIMEOUT,
-            ANSWER_TIMEOUT,
-        ))
-        .layer(CompressionLayer::new())
+    router.layer(CompressionLayer::new())
 }
 
 #[expect(

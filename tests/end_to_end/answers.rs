@@ -117,6 +117,39 @@ fn made_up_figures_are_called_so_in_every_answer_that_has_some() {
     }
 }
 
+/// A label that the program shows, typed back, must mean what its filter means.
+#[test]
+fn a_label_typed_is_the_filter_chosen() {
+    for lang in ["fr", "en"] {
+        let all = demo().json(&format!("/api/v1/biobanks?lang={lang}"));
+        for facet in ["sample_type", "diagnosis"] {
+            for value in all["facets"][facet].as_array().unwrap() {
+                let (code, label) = (
+                    value["value"].as_str().unwrap(),
+                    value["label"].as_str().unwrap(),
+                );
+                let label = label.strip_prefix(code).unwrap_or(label);
+                let typed = demo().json(&format!("/api/v1/biobanks?limit=100&q={}", url(label)));
+                let chosen = demo().json(&format!("/api/v1/biobanks?limit=100&{facet}={code}"));
+                let figures = |answer: &Value| -> BTreeSet<String> {
+                    let items = answer["items"].as_array().unwrap().iter();
+                    items
+                        .map(|item| format!("{} {}", item["id"], item["donors"]))
+                        .collect()
+                };
+                assert_eq!(figures(&typed), figures(&chosen), "{lang} {facet} {label}");
+            }
+        }
+    }
+}
+
+#[test]
+fn words_that_nothing_has_are_named_and_left_out() {
+    let answer = ask("frozen melanoma with matched blood, Paris");
+    assert!(answer["total"].as_u64() > Some(0), "{answer}");
+    assert_eq!(answer["unknown"][0], "matched");
+}
+
 #[test]
 fn a_facet_says_what_choosing_it_gives() {
     let answer = ask("melanome");

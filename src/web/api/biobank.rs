@@ -1,12 +1,12 @@
-use axum::{
-    Json,
-    extract::{Path, State},
-};
-use tumorotheque_domain::Slug;
+use axum::{Json, extract::State};
 
 use crate::{
     directory::BankPage,
-    web::{app::App, extract::Wanted, problem::Problem},
+    web::{
+        app::App,
+        extract::{Id, Wanted},
+        problem::Problem,
+    },
 };
 
 /// One bank: hospital sites, whom to write to, and the figures published of it.
@@ -25,11 +25,11 @@ use crate::{
 )]
 pub(in crate::web) async fn show(
     State(app): State<App>,
-    Path(id): Path<String>,
+    Id(id): Id,
     Wanted(lang): Wanted,
 ) -> Result<Json<BankPage>, Problem> {
     let snapshot = app.snapshot();
-    let bank = Slug::parse(&id)
+    let bank = id
         .and_then(|id| snapshot.bank(&id))
         .ok_or_else(|| Problem::not_found(lang))?;
     Ok(Json(BankPage::of(bank, &snapshot, lang)))

@@ -11,8 +11,8 @@ pub(in crate::web) struct Health {
     status: &'static str,
     /// Version of the program.
     version: &'static str,
-    /// The last change that answers take into account.
-    seq: i64,
+    /// Number of the release that answers come from; none before the first.
+    release: Option<i64>,
 }
 
 /// Whether the process answers at all.
@@ -21,7 +21,11 @@ pub(in crate::web) async fn alive(State(app): State<App>) -> Json<Health> {
     Json(Health {
         status: "ok",
         version: env!("CARGO_PKG_VERSION"),
-        seq: app.snapshot().position.seq,
+        release: app
+            .snapshot()
+            .release
+            .as_ref()
+            .map(|release| release.number),
     })
 }
 

@@ -1,12 +1,12 @@
-use axum::{
-    Json,
-    extract::{Path, State},
-};
-use tumorotheque_domain::Slug;
+use axum::{Json, extract::State};
 
 use crate::{
     directory::NetworkPage,
-    web::{app::App, extract::Wanted, problem::Problem},
+    web::{
+        app::App,
+        extract::{Id, Wanted},
+        problem::Problem,
+    },
 };
 
 /// One network, with the banks in it.
@@ -25,9 +25,9 @@ use crate::{
 )]
 pub(in crate::web) async fn show(
     State(app): State<App>,
-    Path(id): Path<String>,
+    Id(id): Id,
     Wanted(lang): Wanted,
 ) -> Result<Json<NetworkPage>, Problem> {
-    let page = Slug::parse(&id).and_then(|id| NetworkPage::of(&app.snapshot(), &id));
+    let page = id.and_then(|id| NetworkPage::of(&app.snapshot(), &id));
     page.map(Json).ok_or_else(|| Problem::not_found(lang))
 }

@@ -23,5 +23,9 @@ pub(in crate::web) async fn suggestions(
     State(app): State<App>,
     question: TextQuestion,
 ) -> Result<Json<SuggestionList>, Problem> {
-    Ok(Json(suggest(&app.snapshot(), &question.text)))
+    Ok(Json(suggest(
+        &app.snapshot(),
+        &question.text,
+        question.lang,
+    )))
 }

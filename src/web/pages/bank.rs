@@ -1,9 +1,6 @@
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
-use tumorotheque_domain::{Lang, Slug};
+use axum::{extract::State, response::Response};
+use tumorotheque_domain::Lang;
 
 use super::{
     failure::failure_page,
@@ -11,7 +8,7 @@ use super::{
 };
 use crate::{
     directory::{BankPage, FacetValue},
-    web::{app::App, problem::Problem},
+    web::{app::App, extract::Id, problem::Problem},
 };
 
 #[derive(Template)]
@@ -23,13 +20,9 @@ struct BankTemplate {
 }
 
 /// `GET /biobanks/{id}`: one bank, whom to write to, what is published of it.
-pub(in crate::web) async fn bank(
-    State(app): State<App>,
-    Path(id): Path<String>,
-    lang: Lang,
-) -> Response {
+pub(in crate::web) async fn bank(State(app): State<App>, Id(id): Id, lang: Lang) -> Response {
     let snapshot = app.snapshot();
-    let Some(bank) = Slug::parse(&id).and_then(|id| {
+    let Some(bank) = id.and_then(|id| {
         snapshot
             .bank(&id)
             .map(|bank| BankPage::of(bank, &snapshot, lang))
@@ -39,6 +32,7 @@ pub(in crate::web) async fn bank(
     let frame = Frame {
         lang,
         synthetic: bank.synthetic,
+        sources: snapshot.sources(),
         path: format!("/biobanks/{}", bank.item.id),
     };
     let mut figures: Vec<_> = bank

@@ -20,6 +20,7 @@ pub(in crate::web) fn failure_page(problem: &Problem, lang: Lang) -> Response {
     let frame = Frame {
         lang,
         synthetic: false,
+        sources: Vec::new(),
         path: "/".to_owned(),
     };
     (

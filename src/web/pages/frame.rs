@@ -6,7 +6,7 @@ use tumorotheque_domain::Lang;
 use tumorotheque_publish::Published;
 
 use crate::{
-    web::problem::Problem,
+    web::{assets, problem::Problem},
     words::{say, say_with},
 };
 
@@ -17,6 +17,8 @@ pub(super) struct Frame {
     pub(super) lang: Lang,
     /// Whether made-up samples count in what it shows.
     pub(super) synthetic: bool,
+    /// The lists that entries were copied from.
+    pub(super) sources: Vec<String>,
     /// Path of the page without the language: `/biobanks/foch?q=sein`.
     pub(super) path: String,
 }
@@ -55,10 +57,10 @@ impl Frame {
         }
     }
 
-    /// Address of an asset, with the version behind it so that it can be kept for good.
+    /// Address of an asset, with a mark of its content.
     #[expect(clippy::unused_self, reason = "templates call methods")]
     pub(super) fn asset(&self, name: &str) -> String {
-        format!("/assets/{name}?v={}", env!("CARGO_PKG_VERSION"))
+        assets::address(name)
     }
 
     /// A figure in words: `100 à 499 donneurs`, `au moins 1 000 donneurs`.
@@ -138,6 +140,7 @@ mod tests {
         let frame = |lang, path: &str| Frame {
             lang,
             synthetic: false,
+            sources: Vec::new(),
             path: path.to_owned(),
         };
         assert_eq!(frame(Lang::Fr, "/").other(), "/en");

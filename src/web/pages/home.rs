@@ -85,6 +85,7 @@ fn home_page(snapshot: &Snapshot, query: &str, lang: Lang) -> Result<HomePage, P
     let frame = Frame {
         lang,
         synthetic: results.synthetic,
+        sources: snapshot.sources(),
         path: path(&question),
     };
     let chosen = question
