@@ -23,6 +23,7 @@ mod samples;
 mod separator;
 mod table;
 mod values;
+mod writer;
 
 pub use banks::Banks;
 pub use error::ImportError;

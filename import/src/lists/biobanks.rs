@@ -6,7 +6,7 @@ use std::{
 use tumorotheque_domain::{Biobank, Finding, Lang, SourceFile};
 
 use super::{clinicians::clinicians, list::read_list, sites::Sites};
-use crate::{ImportError, Report, fields, rules, values::texts};
+use crate::{ImportError, Report, fields, rules, values::texts, writer::of_writer};
 
 /// Reads a list of banks: name, and when there: establishment, responsible clinician, description, source. With each its line.
 ///
@@ -49,7 +49,8 @@ pub fn read_biobanks(
 /// What the writer says.
 pub fn write_biobanks(out: impl Write, lang: Lang, biobanks: &[Biobank]) -> io::Result<()> {
     let mut rows = csv::WriterBuilder::new().delimiter(b';').from_writer(out);
-    rows.write_record(fields::BIOBANKS.all.iter().map(|field| field.label(lang)))?;
+    let labels = fields::BIOBANKS.all.iter().map(|field| field.label(lang));
+    rows.write_record(labels).map_err(of_writer)?;
     for biobank in biobanks {
         for field in &fields::BIOBANKS.all {
             let cell = match field.code.as_str() {
@@ -59,9 +60,10 @@ pub fn write_biobanks(out: impl Write, lang: Lang, biobanks: &[Biobank]) -> io::
                 "description" => biobank.description.as_deref().unwrap_or_default(),
                 _ => biobank.source.as_deref().unwrap_or_default(),
             };
-            rows.write_field(texts::guarded(cell).as_bytes())?;
+            let cell = texts::guarded(cell);
+            rows.write_field(cell.as_bytes()).map_err(of_writer)?;
         }
-        rows.write_record(None::<&[u8]>)?;
+        rows.write_record(None::<&[u8]>).map_err(of_writer)?;
     }
     rows.flush()
 }

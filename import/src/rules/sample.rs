@@ -4,6 +4,9 @@ super::rule_list! { SAMPLE:
     PERSONAL_COLUMN = "personal-column", Warning,
         "Cette colonne identifie une personne. Elle n’a pas été lue et rien n’en est gardé ; retirez-la du fichier avant de l’envoyer.",
         "This column identifies a person. It was not read and nothing of it is kept; remove it from the file before you send it.";
+    CONSENT_NOT_SAID = "consent-not-said", Warning,
+        "Aucune colonne ne dit le consentement : aucun de ces échantillons ne comptera dans les effectifs publics. Ajoutez une colonne « Consentement » (Non-opposition, Consentement, Opposition…).",
+        "No column tells the consent: none of these samples will count in public figures. Add a column “Consent” (not opposed, consented, opposed…).";
     BIRTH_DROPPED = "birth-dropped", Info,
         "La naissance ne sert qu’à calculer l’âge au prélèvement, quand il manque ; elle n’est pas gardée.",
         "The birth only serves to work out a missing age at sampling; it is not kept.";

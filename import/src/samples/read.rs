@@ -109,6 +109,9 @@ fn columns(table: &Table<'_>, context: &SampleContext<'_>, report: &mut Report) 
         header.report_missing(field, report);
     }
     let columns = Columns::of(header);
+    if report.errors() == errors && columns.place(SampleField::Consent).is_none() {
+        report.push(Finding::of(&rules::CONSENT_NOT_SAID));
+    }
     columns.header.report_further(&rules::COLUMNS_KEPT, report);
     if columns.place(SampleField::Birth).is_some() {
         columns.header.report_column(

@@ -5,7 +5,7 @@ use tumorotheque_domain::{
 };
 
 use super::{annotations, columns::SampleField as Field};
-use crate::values::texts::guarded;
+use crate::{values::texts::guarded, writer::of_writer};
 
 /// The columns of our own table. Parts of codes and the birth are only ever read.
 const COLUMNS: &[Field] = &[
@@ -51,7 +51,8 @@ impl<W: Write> SampleTable<W> {
             writeln!(out, "# {}", line.replace(['\r', '\n'], " "))?;
         }
         let mut rows = csv::WriterBuilder::new().delimiter(b';').from_writer(out);
-        rows.write_record(COLUMNS.iter().map(|field| field.label(lang)))?;
+        rows.write_record(COLUMNS.iter().map(|field| field.label(lang)))
+            .map_err(of_writer)?;
         Ok(Self { rows, lang })
     }
 
@@ -62,10 +63,10 @@ impl<W: Write> SampleTable<W> {
     pub fn write(&mut self, biobank: &Slug, sample: &Sample) -> io::Result<()> {
         for field in COLUMNS {
             let cell = self.cell(*field, biobank, sample);
-            self.rows.write_field(guarded(&cell).as_bytes())?;
+            let cell = guarded(&cell);
+            self.rows.write_field(cell.as_bytes()).map_err(of_writer)?;
         }
-        self.rows.write_record(None::<&[u8]>)?;
-        Ok(())
+        self.rows.write_record(None::<&[u8]>).map_err(of_writer)
     }
 
     /// Writes what is still in memory and gives the writer back.

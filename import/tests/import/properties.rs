@@ -152,7 +152,11 @@ fn sample() -> impl Strategy<Value = Sample> {
         any::<Option<bool>>(),
         any::<Option<bool>>(),
     );
-    let annotation = (text(), text()).prop_map(|(name, value)| Annotation { name, value });
+    // A name that happens to be a header of ours, or a personal one, is not kept as an annotation.
+    let annotation = (text(), text()).prop_map(|(name, value)| Annotation {
+        name: format!("Colonne {name}"),
+        value,
+    });
     let rest = (
         text(),
         option::of(text()),
