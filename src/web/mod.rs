@@ -5,6 +5,7 @@ mod app;
 mod assets;
 mod extract;
 mod pages;
+mod patience;
 mod problem;
 mod router;
 mod serve;

@@ -9,8 +9,12 @@ use hyper_util::{
 use tokio::{net::TcpListener, sync::Semaphore};
 use tower::ServiceExt as _;
 
+use super::patience::Patience;
+
 /// A client that has not sent its header by then is sent away; `axum::serve` would keep it for ever.
 const HEADER_TIMEOUT: Duration = Duration::from_secs(5);
+/// A client that takes nothing of its answer for so long is sent away.
+const READ_TIMEOUT: Duration = Duration::from_secs(20);
 /// Connections held at once; the next one waits at the door.
 const MOST_CONNECTIONS: usize = 1_024;
 /// After the signal to stop, answers under way get this long.
@@ -22,21 +26,25 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, stop: impl Futu
     let graceful = GracefulShutdown::new();
     tokio::pin!(stop);
     loop {
-        let Ok(place) = Arc::clone(&places).acquire_owned().await else {
-            break;
+        let accept = async {
+            let place = Arc::clone(&places).acquire_owned().await;
+            (place, listener.accept().await)
         };
-        let stream = tokio::select! {
-            accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => stream,
-                // Out of file handles, or the client is gone already: neither is a reason to stop serving.
-                Err(cause) => {
-                    tracing::warn!(%cause, "connection not accepted");
-                    tokio::time::sleep(Duration::from_millis(50)).await;
-                    continue;
-                }
-            },
+        let (place, accepted) = tokio::select! {
+            arrived = accept => arrived,
             () = &mut stop => break,
         };
+        let (stream, place) = match (accepted, place) {
+            (Ok((stream, _)), Ok(place)) => (stream, place),
+            // Out of file handles, or the client is gone already: neither is a reason to stop serving.
+            (Err(cause), _) => {
+                tracing::warn!(%cause, "connection not accepted");
+                tokio::time::sleep(Duration::from_millis(50)).await;
+                continue;
+            }
+            (_, Err(_)) => break,
+        };
+        let stream = Patience::new(stream, READ_TIMEOUT);
         let router = router.clone();
         let service = hyper::service::service_fn(move |request: Request<Incoming>| {
             let router = router.clone();

@@ -95,6 +95,18 @@ fn the_docs_name_what_is_there() {
     ] {
         let text = fs::read_to_string(page).unwrap();
         let prose: String = text.split("```").step_by(2).collect();
+        for link in prose
+            .split("](")
+            .skip(1)
+            .filter_map(|rest| rest.split(')').next())
+        {
+            let folder = Path::new(page).parent().unwrap();
+            let is_here = !link.starts_with("http") && !link.starts_with('#');
+            assert!(
+                !is_here || folder.join(link).exists(),
+                "{page} links {link}"
+            );
+        }
         for quoted in prose.split('`').skip(1).step_by(2) {
             let is_path = quoted.contains('/')
                 && !quoted.contains([' ', '<', '*', '{', '?', ':', '…', '$'])
