@@ -102,32 +102,52 @@ impl Sample {
 
     /// Every field in the order of the struct, `\u{1f}` behind each; the order is part of the stored fingerprints.
     fn write_content(&self, out: &mut String) -> fmt::Result {
-        let text = |out: &mut String, text: Option<&str>| {
-            write!(out, "{}\u{1f}", text.unwrap_or_default())
-        };
-        text(out, Some(&self.local_id))?;
-        text(out, self.donor.as_deref())?;
-        text(out, Some(self.sample_type.code()))?;
-        text(out, self.tumour.map(TumourStatus::code))?;
-        text(out, self.preservation.map(Preservation::code))?;
-        text(out, self.storage_temperature.map(StorageTemperature::code))?;
-        shown(out, self.diagnosis)?;
-        shown(out, self.topography)?;
-        shown(out, self.morphology)?;
-        text(out, self.adicap.as_ref().map(Adicap::as_str))?;
-        text(out, self.sex.map(Sex::code))?;
-        shown(out, self.age_at_sampling)?;
-        shown(out, self.collected)?;
-        shown(out, self.quantity.map(|quantity| quantity.value))?;
-        text(out, self.quantity.and_then(|quantity| quantity.unit))?;
-        text(out, self.stage.as_ref().map(Ptnm::as_str))?;
-        text(out, Some(self.consent.code()))?;
-        for product in [self.derived.dna, self.derived.rna, self.derived.protein] {
-            shown(out, product)?;
+        // Taken apart whole, so that a new field cannot be forgotten here.
+        let Self {
+            local_id,
+            donor,
+            sample_type,
+            tumour,
+            preservation,
+            storage_temperature,
+            diagnosis,
+            topography,
+            morphology,
+            adicap,
+            sex,
+            age_at_sampling,
+            collected,
+            quantity,
+            stage,
+            consent,
+            derived: DerivedProducts { dna, rna, protein },
+            collection,
+            note,
+            annotations,
+        } = self;
+        shown(out, Some(local_id))?;
+        shown(out, donor.as_ref())?;
+        shown(out, Some(sample_type.code()))?;
+        shown(out, tumour.map(TumourStatus::code))?;
+        shown(out, preservation.map(Preservation::code))?;
+        shown(out, storage_temperature.map(StorageTemperature::code))?;
+        shown(out, *diagnosis)?;
+        shown(out, *topography)?;
+        shown(out, *morphology)?;
+        shown(out, adicap.as_ref())?;
+        shown(out, sex.map(Sex::code))?;
+        shown(out, *age_at_sampling)?;
+        shown(out, *collected)?;
+        shown(out, quantity.map(|quantity| quantity.value))?;
+        shown(out, quantity.and_then(|quantity| quantity.unit))?;
+        shown(out, stage.as_ref())?;
+        shown(out, Some(consent.code()))?;
+        for product in [dna, rna, protein] {
+            shown(out, *product)?;
         }
-        text(out, self.collection.as_deref())?;
-        text(out, self.note.as_deref())?;
-        self.annotations
+        shown(out, collection.as_ref())?;
+        shown(out, note.as_ref())?;
+        annotations
             .iter()
             .try_for_each(|Annotation { name, value }| write!(out, "{name}\u{1e}{value}\u{1f}"))
     }
