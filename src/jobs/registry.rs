@@ -20,13 +20,15 @@ impl Registry {
     /// Opens the folder, and makes it when it is not there.
     pub(crate) async fn open(folder: &Path) -> anyhow::Result<Self> {
         let store = Store::open(folder, Arc::new(SystemClock), Arc::new(SystemIds)).await?;
+        // In a registry that is new, indexes that are not there are no news.
+        let is_new = store.position().await?.seq == 0;
         let index = folder.join("index");
         let (directory, opened) =
             DirectoryIndex::open(&index).context("the directory index cannot be opened")?;
-        say_why(&opened, "directory");
+        say_why(&opened, "directory", is_new);
         let (samples, opened) =
             SampleIndex::open(&index).context("the sample index cannot be opened")?;
-        say_why(&opened, "samples");
+        say_why(&opened, "samples", is_new);
         Ok(Self {
             store,
             directory,
@@ -66,8 +68,10 @@ impl Registry {
 /// The file that makes a folder a registry.
 const DATABASE: &str = "registry.sqlite";
 
-fn say_why(opened: &Opened, index: &str) {
-    if let Opened::Empty(reason) = opened {
+fn say_why(opened: &Opened, index: &str, is_new: bool) {
+    if let Opened::Empty(reason) = opened
+        && !is_new
+    {
         tracing::info!(index, %reason, "the index starts empty and is filled again");
     }
 }
