@@ -51,14 +51,6 @@ pub struct Effect {
     pub refused: u64,
 }
 
-impl Effect {
-    /// Whether anything in the registry differs from before.
-    #[must_use]
-    pub const fn changes_something(self) -> bool {
-        self.added + self.changed + self.gone > 0
-    }
-}
-
 /// The proof of an import: what was taken in, from what, by whom, when.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Receipt {

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use tumorotheque_domain::{Entity, Icd10, Preservation, SampleType, Slug, text};
-use tumorotheque_index::{Field, Hit, Matched, TextAnswer};
+use tumorotheque_index::{Field, Hit, Matched, TextAnswer, says_little};
 use tumorotheque_publish::{Criteria, Published};
 
 use super::{
@@ -38,6 +38,13 @@ fn search(snapshot: &Snapshot, text: &str) -> Result<TextAnswer, QuestionError> 
         .split(|sign: char| sign.is_whitespace() || sign == ',')
         .filter(is_known)
         .collect();
+    // A title or « tumorothèque » alone would only bring back everybody.
+    if known
+        .iter()
+        .all(|word| word.chars().count() <= 2 || says_little(word))
+    {
+        return Ok(found);
+    }
     let again = snapshot
         .index
         .search(&known.join(" "), Entity::Biobank, limit)?;

@@ -77,15 +77,14 @@ pub(crate) async fn import_samples(
     written?;
     let file = file?;
 
+    // Read before the commit: after it, nothing may fail that is not the import's own affair.
+    let before = registry.store.position().await?;
     let imported = conclude(writer, order, file, report).await?;
     if let Some(feed) = feed {
-        let position = match &imported.receipt {
-            Some(receipt) => Some(Position {
-                seq: receipt.seq,
-                ..registry.store.position().await?
-            }),
-            None => None,
-        };
+        let position = imported.receipt.as_ref().map(|receipt| Position {
+            seq: receipt.seq,
+            ..before
+        });
         let ended = tokio::task::block_in_place(|| feed.end(position));
         if let Err(cause) = ended.and_then(|()| Ok(registry.samples.reload()?)) {
             // The database has the import, and the index catches up with it at the next occasion.

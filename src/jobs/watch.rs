@@ -32,10 +32,13 @@ async fn follow(registry: &Registry, app: &App) -> anyhow::Result<()> {
         return Ok(());
     }
     let snapshot = settle(registry, &ProgressBar::hidden()).await?;
-    tracing::info!(
-        seq = snapshot.position.seq,
-        "the directory shows a new state"
-    );
+    // Without a number it is to be looked at again at once, and no news yet.
+    if snapshot.position.seq >= 0 {
+        tracing::info!(
+            seq = snapshot.position.seq,
+            "the directory shows a new state"
+        );
+    }
     app.show(snapshot);
     Ok(())
 }

@@ -148,6 +148,9 @@ fn words_that_nothing_has_are_named_and_left_out() {
     let answer = ask("frozen melanoma with matched blood, Paris");
     assert!(answer["total"].as_u64() > Some(0), "{answer}");
     assert_eq!(answer["unknown"][0], "matched");
+    for nobody in ["dr zzzzzz", "tumorothèque zzzzzz", "zzzzzz"] {
+        assert_eq!(ask(nobody)["total"], 0, "{nobody}");
+    }
 }
 
 #[test]

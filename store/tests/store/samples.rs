@@ -89,7 +89,8 @@ async fn a_file_sent_twice_changes_nothing_the_second_time_even_with_repeated_id
     );
     let (outcomes, receipt) = import(&store, &lines).await;
     assert!(matches!(outcomes[450], Outcome::Duplicate { .. }));
-    assert!(!receipt.effect.changes_something());
+    let effect = receipt.effect;
+    assert_eq!((effect.added, effect.changed, effect.gone), (0, 0, 0));
     assert_eq!(receipt.effect.unchanged, 450);
 }
 
@@ -161,7 +162,7 @@ async fn an_import_given_up_or_dropped_leaves_no_trace() {
         ];
         let outcomes = writer.put_samples(&lines).await.unwrap();
         keys.push(added(&outcomes[1]));
-        assert!(writer.effect().changes_something());
+        assert!(writer.effect().added + writer.effect().changed > 0);
         if rolled_back {
             writer.rollback().await.unwrap();
         } else {
