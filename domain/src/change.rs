@@ -8,6 +8,7 @@ coded! {
         Collection = "collection", "Collection", "Collection";
         Network = "network", "Réseau", "Network";
         Sample = "sample", "Échantillon", "Sample";
+        Catalogue = "catalogue", "Catalogue", "Catalogue";
         Release = "release", "Diffusion", "Release";
     }
 }

@@ -10,6 +10,7 @@ coded! {
         Collections = "collections", "collections", "collections";
         Networks = "networks", "réseaux", "networks";
         Samples = "samples", "échantillons", "samples";
+        Catalogue = "catalogue", "catalogue", "catalogue";
     }
 }
 

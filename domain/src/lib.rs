@@ -8,6 +8,7 @@ mod coded;
 
 mod band;
 mod biobank;
+mod catalogue;
 mod change;
 mod clinician;
 mod clock;
@@ -29,6 +30,7 @@ pub mod vocabulary;
 
 pub use band::Band;
 pub use biobank::Biobank;
+pub use catalogue::{Catalogue, CatalogueRow, Scope};
 pub use change::{BankDigest, Change, Entity, Position, Seq};
 pub use clinician::{Clinician, Title};
 pub use clock::{Clock, IdSource, SystemClock, SystemIds};

@@ -92,63 +92,69 @@ impl Figures {
     #[must_use]
     pub fn answer(&self, bank: &Slug, criteria: &Criteria) -> Answer {
         let demands = criteria.demands();
-        let parts: Vec<Part> = demands
-            .iter()
-            .map(|demand| {
-                Part::of(
-                    demand,
-                    demand.cells.iter().map(|cell| self.band(bank, cell)),
-                )
-            })
-            .collect();
+        let part = |demand: &Demand| {
+            let cells = demand.cells.iter();
+            let figures: Vec<Published> = cells.map(|cell| self.donors(bank, cell)).collect();
+            Part::of(&figures, demand.is_broader)
+        };
+        let parts: Vec<Part> = demands.iter().map(part).collect();
         let donors = match parts.as_slice() {
-            [] => Published::within(self.band(bank, &Cell::Bank)),
+            [] => self.donors(bank, &Cell::Bank),
             [part] => part.published(),
-            several => Published::at_most(
-                several
-                    .iter()
-                    .map(|part| part.most)
-                    .min()
-                    .unwrap_or_default(),
-            ),
+            several => at_most(several.iter().filter_map(|part| part.most).min()),
         };
         Answer {
             donors,
-            is_candidate: parts.iter().all(|part| part.most.says_something()),
+            is_candidate: parts.iter().all(Part::is_candidate),
         }
     }
 }
 
 /// What the alternatives of one demand come to.
 struct Part {
-    is_exact: bool,
-    least: Band,
-    most: Band,
+    /// The figure of the one cell that is the demand, if one is.
+    exact: Option<Published>,
+    /// The most that any of the cells promises.
+    floor: Band,
+    /// Whether that holds for the demand too.
+    is_broader: bool,
+    most: Option<u64>,
 }
 
 impl Part {
-    fn of(demand: &Demand, bands: impl Iterator<Item = Band> + Clone) -> Self {
+    fn of(figures: &[Published], is_broader: bool) -> Self {
         // A donor may stand in several alternatives: the largest is a floor, the sum of the ceilings a ceiling.
-        let ceiling: Option<u64> = bands.clone().map(Band::highest).sum();
-        let floor = bands.max().unwrap_or_default();
+        let least = figures.iter().map(|figure| figure.least()).max();
+        let exact = match figures {
+            [figure] if !is_broader => Some(*figure),
+            _ => None,
+        };
         Self {
-            is_exact: demand.cells.len() == 1 && !demand.is_broader,
-            least: if demand.is_broader {
-                Band::Below10
-            } else {
-                floor
-            },
-            most: ceiling.map_or(Band::From5000, Band::of),
+            exact,
+            floor: Band::of(least.unwrap_or_default()),
+            is_broader,
+            most: figures.iter().map(|figure| figure.most()).sum(),
         }
     }
 
-    const fn published(&self) -> Published {
-        if self.is_exact {
-            Published::within(self.least)
-        } else if self.least.says_something() {
-            Published::at_least(self.least)
-        } else {
-            Published::at_most(self.most)
+    /// Whether ten donors may be there: where nothing bounds the cells from above, one of them must promise it.
+    fn is_candidate(&self) -> bool {
+        let most = self.most.map_or(self.floor, Band::of);
+        most.says_something()
+    }
+
+    fn published(&self) -> Published {
+        match self.exact {
+            Some(exact) => exact,
+            None if self.floor.says_something() && !self.is_broader => {
+                Published::at_least(self.floor)
+            }
+            None => at_most(self.most),
         }
     }
+}
+
+/// The band that reaches so far up; none is no bound.
+fn at_most(most: Option<u64>) -> Published {
+    Published::at_most(most.map_or(Band::From5000, Band::of))
 }

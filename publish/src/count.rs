@@ -3,9 +3,11 @@ use std::{
     hash::{DefaultHasher, Hash as _, Hasher as _},
 };
 
-use tumorotheque_domain::{Band, BiobankKey, Consent, Icd10, Preservation, SampleType, Slug};
+use tumorotheque_domain::{
+    Band, BiobankKey, CatalogueRow, Consent, Icd10, Preservation, SampleType, Slug,
+};
 
-use crate::{Cell, Figures};
+use crate::{Cell, Figures, Published, declared::declared};
 
 /// What the count needs to know of a sample.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +32,8 @@ pub struct Row<'a> {
 #[derive(Debug, Default)]
 pub struct Count {
     cells: HashMap<(BiobankKey, Cell), Donors>,
+    /// What the catalogues of banks declare.
+    declared: HashMap<BiobankKey, HashMap<Cell, Published>>,
     /// The collections that the directory lists. Others are a bank's own words and stay with it.
     collections: HashSet<Slug>,
 }
@@ -77,14 +81,44 @@ impl Count {
         }
     }
 
+    /// Takes in the catalogue of a bank, in place of one given before.
+    pub fn add_catalogue(&mut self, biobank: BiobankKey, rows: &[CatalogueRow]) {
+        let declared = declared(rows, |collection| self.collections.contains(collection));
+        self.declared.insert(biobank, declared);
+    }
+
     /// Freezes the counts into bands. `id_of` gives the public id of a bank; banks without one are left out.
+    ///
+    /// Whether the donors of a bank's samples stand in its catalogue too, nobody knows: the greater floor of both holds,
+    /// never a sum, and nothing bounds them from above.
     #[must_use]
     pub fn freeze(self, id_of: impl Fn(BiobankKey) -> Option<Slug>) -> Figures {
-        let bands = self
-            .cells
-            .into_iter()
-            .filter_map(|((biobank, cell), donors)| Some((id_of(biobank)?, cell, donors.band())));
-        Figures::from_bands(bands)
+        let Self {
+            cells, declared, ..
+        } = self;
+        let mut figures = Figures::default();
+        let with_samples: HashSet<BiobankKey> = cells.keys().map(|(biobank, _)| *biobank).collect();
+        for ((biobank, cell), donors) in cells {
+            let counted = Published::within(donors.band());
+            let counted = if declared.contains_key(&biobank) {
+                counted.floor()
+            } else {
+                counted
+            };
+            if let Some(id) = id_of(biobank) {
+                figures.publish(&id, cell, counted);
+            }
+        }
+        for (biobank, cells) in declared {
+            let Some(id) = id_of(biobank) else { continue };
+            figures.open(id.clone());
+            let alone = !with_samples.contains(&biobank);
+            for (cell, donors) in cells {
+                let donors = if alone { donors } else { donors.floor() };
+                figures.publish(&id, cell, donors);
+            }
+        }
+        figures
     }
 }
 

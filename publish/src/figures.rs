@@ -1,17 +1,25 @@
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, hash_map};
 
 use serde_json::Value;
-use tumorotheque_domain::{Band, Slug};
+use tumorotheque_domain::Slug;
 
-use crate::Cell;
+use crate::{Cell, Published};
 
-/// The frozen figures of a release: a band for each cell of each bank.
+/// The frozen figures of a release: a band or a floor for each cell of each bank.
 ///
-/// Only bands from 10 up are held. A cell that is not there reads `<10`, whether it counted nobody, a few, or was
-/// never counted.
+/// Only what says something is held. A cell that is not there reads `<10`, whether it counted nobody, a few, or was never
+/// counted; in a bank that gave a catalogue it is unknown, because a catalogue leaves things out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
-    banks: HashMap<Slug, HashMap<Cell, Band>>,
+    banks: HashMap<Slug, OfBank>,
+}
+
+/// The figures of one bank.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct OfBank {
+    cells: HashMap<Cell, Published>,
+    /// Whether the bank gave a catalogue, whatever stands in it: then nothing is known of a cell that is not there.
+    is_open: bool,
 }
 
 /// A stored release does not have the form of one.
@@ -20,45 +28,71 @@ pub enum NotFigures {
     /// Not the JSON expected.
     #[error("the release is not readable JSON")]
     Json(#[from] serde_json::Error),
-    /// A bank, cell or band that is none.
+    /// A bank, cell or figure that is none.
     #[error("the release has an unknown entry « {0} »")]
     Entry(String),
 }
 
 type Written = BTreeMap<String, BTreeMap<String, String>>;
 
+/// Stands among the cells of a bank that gave a catalogue.
+const OPEN: (&str, &str) = ("catalogue", "?");
+
 impl Figures {
-    pub(crate) fn from_bands(bands: impl Iterator<Item = (Slug, Cell, Band)>) -> Self {
-        let mut figures = Self::default();
-        for (bank, cell, band) in bands.filter(|(_, _, band)| band.says_something()) {
-            figures.banks.entry(bank).or_default().insert(cell, band);
-        }
-        figures
+    /// Says that nothing is known of what is not published of this bank.
+    pub(crate) fn open(&mut self, bank: Slug) {
+        self.banks.entry(bank).or_default().is_open = true;
     }
 
-    /// The band of a cell.
+    /// Publishes a cell, if that says something. Of two figures of a cell the one that promises more stays.
+    pub(crate) fn publish(&mut self, bank: &Slug, cell: Cell, donors: Published) {
+        if !donors.says_something() {
+            return;
+        }
+        match self
+            .banks
+            .entry(bank.clone())
+            .or_default()
+            .cells
+            .entry(cell)
+        {
+            hash_map::Entry::Occupied(mut known) if known.get().least() < donors.least() => {
+                known.insert(donors);
+            }
+            hash_map::Entry::Occupied(_) => {}
+            hash_map::Entry::Vacant(place) => {
+                place.insert(donors);
+            }
+        }
+    }
+
+    /// The donors of a cell.
     #[must_use]
-    pub fn band(&self, bank: &Slug, cell: &Cell) -> Band {
-        self.banks
-            .get(bank)
-            .and_then(|cells| cells.get(cell))
-            .copied()
-            .unwrap_or_default()
+    pub fn donors(&self, bank: &Slug, cell: &Cell) -> Published {
+        let Some(bank) = self.banks.get(bank) else {
+            return Published::NOTHING;
+        };
+        let absent = if bank.is_open {
+            Published::UNKNOWN
+        } else {
+            Published::NOTHING
+        };
+        bank.cells.get(cell).copied().unwrap_or(absent)
     }
 
     /// The cells of a bank of which something is published, in no order.
-    pub fn cells(&self, bank: &Slug) -> impl Iterator<Item = (&Cell, Band)> {
+    pub fn cells(&self, bank: &Slug) -> impl Iterator<Item = (&Cell, Published)> {
         self.banks
             .get(bank)
             .into_iter()
-            .flatten()
-            .map(|(cell, band)| (cell, *band))
+            .flat_map(|bank| &bank.cells)
+            .map(|(cell, donors)| (cell, *donors))
     }
 
     /// How many cells say something.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.banks.values().map(HashMap::len).sum()
+        self.banks.values().map(|bank| bank.cells.len()).sum()
     }
 
     /// Whether nothing is published at all.
@@ -70,17 +104,19 @@ impl Figures {
     /// The stored form: JSON, always the same for the same figures.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let text = |(cell, band): (&Cell, &Band)| (cell.to_string(), Value::from(band.to_string()));
-        let bank = |(id, cells): (&Slug, &HashMap<Cell, Band>)| {
-            let cells: BTreeMap<String, Value> = cells.iter().map(text).collect();
+        let text =
+            |(cell, donors): (&Cell, &Published)| (cell.to_string(), donors.to_string().into());
+        let written = |(id, bank): (&Slug, &OfBank)| {
+            let open = bank.is_open.then(|| (OPEN.0.to_owned(), OPEN.1.into()));
+            let cells: BTreeMap<String, Value> = bank.cells.iter().map(text).chain(open).collect();
             (id.to_string(), Value::Object(cells.into_iter().collect()))
         };
         // Sorted here: whether a JSON map keeps the order of insertion or sorts is a build option of its crate.
-        let banks: BTreeMap<String, Value> = self.banks.iter().map(bank).collect();
+        let banks: BTreeMap<String, Value> = self.banks.iter().map(written).collect();
         Value::Object(banks.into_iter().collect()).to_string()
     }
 
-    /// Reads the stored form.
+    /// Reads the stored form, of this version or an earlier one.
     ///
     /// # Errors
     /// [`NotFigures`] when it is not what [`Self::to_json`] writes.
@@ -89,13 +125,16 @@ impl Figures {
         let mut figures = Self::default();
         for (bank, cells) in written {
             let id = Slug::parse(&bank).ok_or(NotFigures::Entry(bank))?;
-            let cells = cells.into_iter().map(|(cell, band)| {
-                match (Cell::from_code(&cell), Band::from_code(&band)) {
-                    (Some(cell), Some(band)) => Ok((cell, band)),
-                    _ => Err(NotFigures::Entry(format!("{cell} = {band}"))),
+            for (cell, donors) in cells {
+                if (cell.as_str(), donors.as_str()) == OPEN {
+                    figures.open(id.clone());
+                    continue;
                 }
-            });
-            figures.banks.insert(id, cells.collect::<Result<_, _>>()?);
+                match (Cell::from_code(&cell), Published::from_code(&donors)) {
+                    (Some(cell), Some(donors)) => figures.publish(&id, cell, donors),
+                    _ => return Err(NotFigures::Entry(format!("{cell} = {donors}"))),
+                }
+            }
         }
         Ok(figures)
     }

@@ -3,12 +3,16 @@
 //! A [`Count`] walks the rows once and freezes them into [`Figures`]: bands of donors in cells of at most three
 //! dimensions, the bank being one. Whatever the public asks is answered from those cells alone, as [`Published`].
 //!
+//! A bank that keeps its rows at home gives a catalogue of numbers instead. Donors do not add up over its rows, so they
+//! give floors; what a catalogue does not name stays unknown.
+//!
 //! Why so: masking the answers to free questions falls to differencing; bands over frozen, coarse cells do not
 //! (the measurements are in `docs/ARCHITECTURE.md`).
 
 mod answer;
 mod cell;
 mod count;
+mod declared;
 mod figures;
 mod published;
 

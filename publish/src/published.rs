@@ -11,13 +11,18 @@ pub struct Published(Bounds);
 enum Bounds {
     /// One cell answers.
     Within(Band),
-    /// Several cells add up to at least this band.
+    /// Several cells, or one of which only a part was counted, come to at least this band.
     AtLeast(Band),
     /// No single cell answers; the tightest bound from above.
     AtMost(Band),
 }
 
 impl Published {
+    /// Nobody, a few, or never counted: `<10`.
+    pub(crate) const NOTHING: Self = Self::within(Band::Below10);
+    /// Nothing bounds it: `?`.
+    pub(crate) const UNKNOWN: Self = Self::at_least(Band::Below10);
+
     pub(crate) const fn within(band: Band) -> Self {
         Self(Bounds::Within(band))
     }
@@ -28,6 +33,23 @@ impl Published {
 
     pub(crate) const fn at_most(band: Band) -> Self {
         Self(Bounds::AtMost(band))
+    }
+
+    /// The stored figure of a text, exactly as [`fmt::Display`] writes it: a band or a floor.
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        let Some(least) = code.strip_prefix('≥') else {
+            return Band::from_code(code).map(Self::within);
+        };
+        let floor = |band: &Band| band.says_something() && band.lowest().to_string() == least;
+        Band::ALL.into_iter().find(floor).map(Self::at_least)
+    }
+
+    /// The same without what bounds it from above.
+    pub(crate) const fn floor(self) -> Self {
+        match self.0 {
+            Bounds::Within(band) | Bounds::AtLeast(band) => Self::at_least(band),
+            Bounds::AtMost(_) => Self::at_least(Band::Below10),
+        }
     }
 
     /// The donors of several banks together. Banks do not share donors, each has pseudonyms of its own, so floors add up to

@@ -55,7 +55,9 @@ async fn put(
             writer.put_networks(&without_lines(networks)).await?;
             file
         }
-        ImportKind::Samples => anyhow::bail!("samples are not a list"),
+        ImportKind::Samples | ImportKind::Catalogue => {
+            anyhow::bail!("{} is not a list", kind.code())
+        }
     })
 }
 
