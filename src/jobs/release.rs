@@ -57,7 +57,7 @@ async fn add(
 /// What a release made now would say.
 pub(crate) struct Counted {
     pub(crate) figures: Figures,
-    /// The last change of samples that was counted.
+    /// The last change that was counted.
     pub(crate) seq: Seq,
     /// Whether made-up samples count in it.
     synthetic: bool,
@@ -65,15 +65,10 @@ pub(crate) struct Counted {
 
 /// Counts the donors of the registry as it is.
 pub(crate) async fn count(registry: &Registry, progress: &ProgressBar) -> anyhow::Result<Counted> {
-    let banks = registry.store.biobanks().await?;
-    let ids: HashMap<BiobankKey, Slug> = banks
-        .into_iter()
-        .map(|entry| (BiobankKey(entry.key), entry.id))
-        .collect();
     let collections = registry.store.collections().await?;
     let mut count = Count::of_collections(collections.into_iter().map(|entry| entry.id));
     let mut synthetic = false;
-    let seq = registry
+    let moment = registry
         .store
         .each_counted(|row| {
             count.add(&Row {
@@ -89,9 +84,24 @@ pub(crate) async fn count(registry: &Registry, progress: &ProgressBar) -> anyhow
             progress.inc(1);
         })
         .await?;
+    // Read last, so that every bank that was counted is among them.
+    let banks = registry.store.biobanks().await?;
+    for declared in &moment.catalogues {
+        let bank = banks
+            .iter()
+            .find(|bank| bank.id == declared.catalogue.biobank);
+        if let Some(bank) = bank {
+            count.add_catalogue(BiobankKey(bank.key), &declared.catalogue.rows);
+            synthetic |= declared.synthetic;
+        }
+    }
+    let ids: HashMap<BiobankKey, Slug> = banks
+        .into_iter()
+        .map(|entry| (BiobankKey(entry.key), entry.id))
+        .collect();
     Ok(Counted {
         figures: count.freeze(|key| ids.get(&key).cloned()),
-        seq,
+        seq: moment.seq,
         synthetic,
     })
 }

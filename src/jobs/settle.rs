@@ -9,8 +9,8 @@ use super::{
 };
 use crate::directory::{Lists, Snapshot, documents};
 
-/// Brings everything that follows the database up to it: the sample index, the release when samples have changed since
-/// the last one, and the directory index. Gives what the public is to see.
+/// Brings everything that follows the database up to it: the sample index, the release when what it counts has changed
+/// since the last one, and the directory index. Gives what the public is to see.
 ///
 /// Whatever a crash left behind is mended here, because it is the same work: an index that is missing, damaged, of
 /// another version or ahead is built anew, one that is behind goes on from where it stands.
@@ -25,9 +25,9 @@ pub(crate) async fn settle(
     show(registry, is_current).await
 }
 
-/// A release is made when samples have changed since the last one, or when the last one cannot be read.
+/// A release is made when what it counts has changed since the last one, or when the last one cannot be read.
 async fn is_release_due(registry: &Registry) -> anyhow::Result<bool> {
-    let changed = registry.store.last_sample_change().await?;
+    let changed = registry.store.last_counted_change().await?;
     let live = registry.store.live_release().await?;
     let holds = live.is_some_and(|live| live.seq >= changed && figures(&live).is_ok());
     Ok(changed > 0 && !holds)

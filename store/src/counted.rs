@@ -1,4 +1,4 @@
-use tumorotheque_domain::{BiobankKey, Consent, Icd10, Preservation, SampleType};
+use tumorotheque_domain::{BiobankKey, Catalogue, Consent, Icd10, Preservation, SampleType, Seq};
 
 /// What a public count needs to know of a sample. Only samples that may count come as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,24 @@ pub struct Counted<'a> {
     pub collection: Option<&'a str>,
     /// What the donor said of research use.
     pub consent: Consent,
+    /// Whether the file that it came in says that its content is made up.
+    pub synthetic: bool,
+}
+
+/// The rest of what public figures are counted from, as it was at the moment when the samples were shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CountedMoment {
+    /// Number of the last change of anything that is counted, 0 when there is none: what a release is stamped with.
+    pub seq: Seq,
+    /// What banks declare in place of samples or beside them.
+    pub catalogues: Vec<DeclaredCatalogue>,
+}
+
+/// The catalogue of a bank.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeclaredCatalogue {
+    /// What it counts.
+    pub catalogue: Catalogue,
     /// Whether the file that it came in says that its content is made up.
     pub synthetic: bool,
 }

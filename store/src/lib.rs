@@ -14,7 +14,7 @@ mod release;
 mod seen;
 mod sqlite;
 
-pub use counted::Counted;
+pub use counted::{Counted, CountedMoment, DeclaredCatalogue};
 pub use entry::{Entry, EntryOutcome};
 pub use error::StoreError;
 pub use outcome::{NewImport, Outcome};

@@ -9,7 +9,7 @@ statements! {
     POSITION = "select instance, (select coalesce(max(seq), 0) from change) as seq from registry";
     AFTER = "select seq, entity, first, last from change where seq > $1 order by seq limit $2";
     LAST = "select coalesce(max(seq), 0) as seq from change";
-    LAST_OF = "select coalesce(max(seq), 0) as seq from change where entity = $1";
+    LAST_OF = "select coalesce(max(seq), 0) as seq from change where entity in ($1, $2)";
     ADD = "insert into change (entity, first, last, import) values ($1, $2, $3, $4)";
 }
 
@@ -40,12 +40,13 @@ impl Store {
         rows.iter().map(change).collect()
     }
 
-    /// Number of the last change of samples, 0 when there is none: a release counted before it is due again.
+    /// Number of the last change of samples or catalogues, 0 when there is none: a release counted before it is due
+    /// again.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn last_sample_change(&self) -> Result<Seq, StoreError> {
-        last_of_samples(&mut *self.read.acquire().await?).await
+    pub async fn last_counted_change(&self) -> Result<Seq, StoreError> {
+        last_counted(&mut *self.read.acquire().await?).await
     }
 }
 
@@ -75,9 +76,11 @@ pub(super) async fn log(
     Ok(())
 }
 
-/// The number of the last change of samples, as the connection sees it.
-pub(super) async fn last_of_samples(connection: &mut DbConnection) -> Result<Seq, StoreError> {
-    let last = sqlx::query_scalar(LAST_OF).bind(Entity::Sample.code());
+/// The number of the last change of what public figures count, as the connection sees it.
+pub(super) async fn last_counted(connection: &mut DbConnection) -> Result<Seq, StoreError> {
+    let last = sqlx::query_scalar(LAST_OF)
+        .bind(Entity::Sample.code())
+        .bind(Entity::Catalogue.code());
     Ok(last.fetch_one(connection).await?)
 }
 

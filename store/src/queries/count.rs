@@ -1,10 +1,10 @@
 use std::collections::HashSet;
 
 use sqlx::Row as _;
-use tumorotheque_domain::{BankDigest, BiobankKey, Consent, Icd10, Seq};
+use tumorotheque_domain::{BankDigest, BiobankKey, Catalogue, Consent, Icd10};
 
-use super::{DbRow, Store, change, page::Page};
-use crate::{Counted, StoreError};
+use super::{DbConnection, DbRow, Store, change, entry, page::Page};
+use crate::{Counted, CountedMoment, DeclaredCatalogue, Entry, StoreError};
 
 statements! {
     HIGHEST = "select coalesce(max(id), 0) from sample";
@@ -13,6 +13,8 @@ statements! {
         coalesce(donor, '') || coalesce(collection, '')), '') \
         from sample where id > $1 and id <= $2 and consent in ($3, $4)";
     SYNTHETIC = "select key from import where synthetic = $1";
+    DECLARED = "select catalogue.key, catalogue.slug, catalogue.content, catalogue.updated_at, import.synthetic \
+        from catalogue join import on import.key = catalogue.import order by catalogue.slug";
     DIGESTS = "select biobank, count(*) as samples, cast(sum(fingerprint & 4294967295) as bigint) as sum \
         from sample group by biobank order by biobank";
 }
@@ -23,14 +25,17 @@ const PAGE: i64 = 4096;
 
 impl Store {
     /// Shows every sample that may count in a public figure, in no order, all as they are at one moment. Samples pass
-    /// through: memory does not grow with their number. Gives the number of the last change of samples at that moment,
-    /// 0 when there is none: it is what a release of these figures is stamped with.
+    /// through: memory does not grow with their number. Gives the catalogues of the same moment, and its number.
     ///
     /// # Errors
     /// When the database fails, or holds what this version cannot read.
-    pub async fn each_counted(&self, mut show: impl FnMut(Counted<'_>)) -> Result<Seq, StoreError> {
+    pub async fn each_counted(
+        &self,
+        mut show: impl FnMut(Counted<'_>),
+    ) -> Result<CountedMoment, StoreError> {
         let mut moment = self.begin_read().await?;
-        let seq = change::last_of_samples(&mut moment).await?;
+        let seq = change::last_counted(&mut moment).await?;
+        let catalogues = declared(&mut moment).await?;
         let synthetic: Vec<i64> = sqlx::query_scalar(SYNTHETIC)
             .bind(true)
             .fetch_all(&mut *moment)
@@ -52,7 +57,7 @@ impl Store {
                 show(self.counted(&mut page, &synthetic)?);
             }
         }
-        Ok(seq)
+        Ok(CountedMoment { seq, catalogues })
     }
 
     fn counted<'p>(
@@ -95,4 +100,17 @@ impl Store {
         };
         rows.iter().map(digest).collect()
     }
+}
+
+/// What banks declare, as the connection sees it.
+async fn declared(connection: &mut DbConnection) -> Result<Vec<DeclaredCatalogue>, StoreError> {
+    let rows = sqlx::query(DECLARED).fetch_all(connection).await?;
+    let declared = |row| {
+        let entry: Entry<Catalogue> = entry::entry(row)?;
+        Ok(DeclaredCatalogue {
+            catalogue: entry.value,
+            synthetic: row.try_get("synthetic")?,
+        })
+    };
+    rows.iter().map(declared).collect()
 }

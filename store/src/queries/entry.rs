@@ -1,4 +1,4 @@
-//! Banks, collections and networks are kept alike: whole, as JSON, under the public id that their name makes.
+//! Banks, collections, networks and catalogues are kept alike: whole, as JSON, under the public id that their name makes.
 
 use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
@@ -32,6 +32,9 @@ pub(super) trait Listed: Serialize + DeserializeOwned + PartialEq + Send + Sync 
 /// Says in which table a type is listed.
 macro_rules! listed {
     ($type:ty, $entity:expr, $table:literal) => {
+        listed!($type, $entity, $table, |entry| entry.id(), |entry| &entry.name);
+    };
+    ($type:ty, $entity:expr, $table:literal, $id:expr, $name:expr) => {
         statements! {
             ALL = concat!("select key, slug, content, updated_at from ", $table, " order by slug");
             FIND = concat!("select key, content, import from ", $table, " where slug = $1");
@@ -44,11 +47,13 @@ macro_rules! listed {
             const STATEMENTS: super::entry::Statements = super::entry::Statements { all: ALL, find: FIND, add: ADD, change: CHANGE };
 
             fn public_id(&self) -> Option<tumorotheque_domain::Slug> {
-                self.id()
+                let id: fn(&Self) -> Option<tumorotheque_domain::Slug> = $id;
+                id(self)
             }
 
             fn name(&self) -> &str {
-                &self.name
+                let name: fn(&Self) -> &str = $name;
+                name(self)
             }
         }
     };
@@ -62,7 +67,7 @@ pub(super) async fn all<T: Listed>(store: &Store) -> Result<Vec<Entry<T>>, Store
     rows.iter().map(entry).collect()
 }
 
-fn entry<T: Listed>(row: &DbRow) -> Result<Entry<T>, StoreError> {
+pub(super) fn entry<T: Listed>(row: &DbRow) -> Result<Entry<T>, StoreError> {
     Ok(Entry {
         key: row.try_get("key")?,
         id: read("public id", row.try_get("slug")?, Slug::parse)?,
@@ -93,7 +98,22 @@ impl ImportWriter {
         Ok(outcomes)
     }
 
-    async fn put_entry<T: Listed>(&mut self, entry: &T) -> Result<EntryOutcome, StoreError> {
+    /// The entry of a public id as this import finds it.
+    pub(super) async fn known_entry<T: Listed>(
+        &mut self,
+        slug: &Slug,
+    ) -> Result<Option<T>, StoreError> {
+        let found = sqlx::query(T::STATEMENTS.find)
+            .bind(slug.as_str())
+            .fetch_optional(self.connection())
+            .await?;
+        found.as_ref().map(content).transpose()
+    }
+
+    pub(super) async fn put_entry<T: Listed>(
+        &mut self,
+        entry: &T,
+    ) -> Result<EntryOutcome, StoreError> {
         let slug = entry
             .public_id()
             .ok_or_else(|| StoreError::Nameless(entry.name().to_owned()))?;

@@ -27,6 +27,7 @@ mod entry;
 mod audit;
 mod biobank;
 mod bulk;
+mod catalogue;
 mod change;
 mod collection;
 mod count;

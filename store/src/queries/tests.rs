@@ -12,6 +12,7 @@ fn every_statement() -> Vec<&'static str> {
         STATEMENTS,
         audit::STATEMENTS,
         biobank::STATEMENTS,
+        catalogue::STATEMENTS,
         change::STATEMENTS,
         collection::STATEMENTS,
         count::STATEMENTS,

@@ -146,7 +146,7 @@ async fn an_import_may_live_in_a_task_of_its_own() {
     let (_, receipt) = task.await.unwrap();
     let counting = store.clone();
     let task = tokio::spawn(async move { counting.each_counted(|_| {}).await });
-    assert_eq!(task.await.unwrap().unwrap(), receipt.seq);
+    assert_eq!(task.await.unwrap().unwrap().seq, receipt.seq);
     assert_eq!(store.receipts(1).await.unwrap(), [receipt]);
 }
 

@@ -1,6 +1,7 @@
 //! What the registry promises, on real files.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+mod catalogues;
 mod entries;
 mod imports;
 mod model;

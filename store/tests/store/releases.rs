@@ -49,7 +49,7 @@ async fn one_release_is_live_at_a_time() {
         ]
     );
     assert_eq!(
-        store.last_sample_change().await.unwrap(),
+        store.last_counted_change().await.unwrap(),
         receipt.seq,
         "a release makes no release due"
     );
