@@ -103,6 +103,7 @@ impl Fields {
 }
 
 const SAMPLE_TABLE: &str = include_str!("../../data/fields-samples.csv");
+const CATALOGUE_TABLE: &str = include_str!("../../data/fields-catalogue.csv");
 const LIST_TABLE: &str = include_str!("../../data/fields-biobanks.csv");
 
 pub(crate) static SAMPLES: LazyLock<Fields> = LazyLock::new(|| Fields::read(SAMPLE_TABLE, None));
@@ -112,6 +113,8 @@ pub(crate) static COLLECTIONS: LazyLock<Fields> =
     LazyLock::new(|| Fields::read(LIST_TABLE, Some("collections")));
 pub(crate) static NETWORKS: LazyLock<Fields> =
     LazyLock::new(|| Fields::read(LIST_TABLE, Some("networks")));
+pub(crate) static CATALOGUE: LazyLock<Fields> =
+    LazyLock::new(|| Fields::read(CATALOGUE_TABLE, None));
 
 #[cfg(test)]
 mod tests {
@@ -119,7 +122,13 @@ mod tests {
 
     #[test]
     fn every_header_names_one_field() {
-        for fields in [&*SAMPLES, &*BIOBANKS, &*COLLECTIONS, &*NETWORKS] {
+        for fields in [
+            &*SAMPLES,
+            &*BIOBANKS,
+            &*COLLECTIONS,
+            &*NETWORKS,
+            &*CATALOGUE,
+        ] {
             assert!(fields.all.len() > 2);
             for field in &fields.all {
                 for header in field.headers().filter(|header| !header.is_empty()) {

@@ -2,12 +2,13 @@
 //!
 //! One way through, in constant memory: a fingerprint of the bytes (`fingerprint`), text (`decode`), remarks and separator
 //! (`preamble`, `separator`), a table of lines (`table`), what each column is for (`header`), what each cell says
-//! (`values`), and from there samples (`samples`) or lists (`lists`). What is wrong in a file never fails: it is a
+//! (`values`), and from there samples (`samples`), lists (`lists`) or a catalogue (`catalogue`). What is wrong in a file never fails: it is a
 //! [`tumorotheque_domain::Finding`] in the [`Report`]; [`ImportError`] is only for the disk. The rules are in `rules`, each
 //! with a case under `tests/cases/`; the headers that are recognised are in `data/fields-*.csv`.
 
 mod banks;
 mod bounded;
+mod catalogue;
 mod decode;
 mod error;
 mod fields;
@@ -26,6 +27,7 @@ mod values;
 mod writer;
 
 pub use banks::Banks;
+pub use catalogue::{CatalogueContext, read_catalogue};
 pub use error::ImportError;
 pub use lists::{Sites, read_biobanks, read_collections, read_networks, write_biobanks};
 pub use report::{Group, Report};

@@ -3,6 +3,7 @@
 //! The texts never name the line: the report does, for one line or for three hundred. A new rule is one entry here and
 //! one case under `tests/cases/`.
 
+mod catalogue;
 mod file;
 mod list;
 mod sample;
@@ -10,6 +11,7 @@ mod table;
 
 use tumorotheque_domain::Rule;
 
+pub(crate) use catalogue::*;
 pub(crate) use file::*;
 pub(crate) use list::*;
 pub(crate) use sample::*;
@@ -42,6 +44,7 @@ static OF_WHOLE_FILE: &[&Rule] = &[
     &CONSENT_TWICE,
     &ROW_TOO_LONG,
     &QUOTE_NOT_CLOSED,
+    &TOO_MANY_LINES,
 ];
 
 /// Whether breaking the rule refuses the file, whatever its other lines say.
@@ -51,8 +54,14 @@ pub(crate) fn refuses_file(rule: &Rule) -> bool {
 
 /// Every rule, in the order in which a file meets them.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [file::FILE, table::TABLE, sample::SAMPLE, list::LIST]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        file::FILE,
+        table::TABLE,
+        sample::SAMPLE,
+        list::LIST,
+        catalogue::CATALOGUE,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }

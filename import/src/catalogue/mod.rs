@@ -1,0 +1,9 @@
+//! Aggregated catalogues: what a bank counts by itself, without a row of a sample.
+
+mod cells;
+mod disease;
+mod folded;
+mod numbers;
+mod read;
+
+pub use read::{CatalogueContext, read_catalogue};

@@ -1,0 +1,84 @@
+use std::path::Path;
+
+use csv::ByteRecord;
+use tumorotheque_domain::{CatalogueRow, Finding, SourceFile};
+
+use super::{
+    cells::{Cells, Taken},
+    folded::Folded,
+};
+use crate::{
+    BankGiven, Banks, ImportError, Report, fields,
+    header::Header,
+    rules,
+    table::{Opened, Table},
+};
+
+/// Lines of the longest catalogue: it is read and written whole. One that is longer is a table of samples.
+const MOST_LINES: usize = 20_000;
+
+/// What must be known to read a catalogue.
+#[derive(Debug)]
+pub struct CatalogueContext<'a> {
+    /// The banks that a line may name.
+    pub banks: &'a Banks,
+    /// The bank that the file is given for.
+    pub biobank: BankGiven,
+}
+
+/// Reads an aggregated catalogue: collection, disease, material, number of samples and of different donors. `*` stands
+/// for all values of a dimension; lines that count by sex, age or consent too are folded into the largest of them.
+///
+/// # Errors
+/// Only the disk: what is wrong in the file is in the report, and a line with an error gives no row.
+pub fn read_catalogue(
+    path: &Path,
+    context: &CatalogueContext<'_>,
+    report: &mut Report,
+) -> Result<(SourceFile, Vec<CatalogueRow>), ImportError> {
+    let mut table = match Table::open(path, report)? {
+        Opened::Table(table) => table,
+        Opened::NoTable(file) => return Ok((file, Vec::new())),
+    };
+    let Some(header) = header(&table, report) else {
+        return Ok((table.file, Vec::new()));
+    };
+    let mut folded = Folded::default();
+    let mut record = ByteRecord::new();
+    while let Some(line) = table.next(&mut record, report)? {
+        if folded.len() == MOST_LINES {
+            report.push(Finding::of(&rules::TOO_MANY_LINES).line(line));
+            break;
+        }
+        let row = table.text(&record)?;
+        header.check_text(row, line, report);
+        let mut cells = Cells {
+            header: &header,
+            row,
+            line,
+            report,
+            refused: false,
+        };
+        if let Taken::Row(row, by) = cells.read(context) {
+            let is_part = by.iter().any(|value| !value.is_empty());
+            match folded.add(row, by, line) {
+                Ok(()) if is_part => cells.note_part(),
+                Ok(()) => {}
+                Err(first) => cells.note_repeated(first),
+            }
+        }
+    }
+    Ok((table.file, folded.rows()))
+}
+
+/// What each column is for; none when the table cannot be read with this header.
+fn header(table: &Table<'_>, report: &mut Report) -> Option<Header> {
+    let errors = report.errors();
+    let header = Header::of(table, &fields::CATALOGUE, report);
+    header.report_required(&fields::CATALOGUE, report);
+    header.report_further(&rules::COLUMNS_IGNORED, report);
+    if report.errors() == errors && header.place("consent").is_none() {
+        report.push(Finding::of(&rules::CONSENT_TAKEN_AS_GIVEN));
+    }
+    (report.errors() == errors).then_some(header)
+}
