@@ -15,7 +15,7 @@ use super::{
     output::{bar, data, tell},
 };
 use crate::{
-    jobs::{Imported, Order, Registry, import_list, import_samples, settle},
+    jobs::{Imported, Order, Registry, import_catalogue, import_list, import_samples, settle},
     words::{say, say_with},
 };
 
@@ -36,6 +36,17 @@ enum What {
     Collections(File),
     /// Networks: name
     Networks(File),
+    /// What a bank counts by itself: collection, disease, type, number of samples, number of patients
+    ///
+    /// For a hospital that keeps its rows at home. The catalogue that the bank gave before is replaced.
+    Catalogue {
+        #[command(flatten)]
+        file: File,
+
+        /// The bank that counts
+        #[arg(long, value_name = "ID", value_parser = bank_id)]
+        biobank: Slug,
+    },
     /// Samples: one line each
     Samples {
         #[command(flatten)]
@@ -81,6 +92,7 @@ impl Import {
             What::Banks(file) => (ImportKind::Biobanks, file, None),
             What::Collections(file) => (ImportKind::Collections, file, None),
             What::Networks(file) => (ImportKind::Networks, file, None),
+            What::Catalogue { file, biobank } => (ImportKind::Catalogue, file, Some(biobank)),
             What::Samples { file, biobank } => (ImportKind::Samples, file, biobank),
         };
         let order = Order {
@@ -145,8 +157,11 @@ async fn take_in(
     order: &Order,
     lang: Lang,
 ) -> anyhow::Result<Imported> {
-    match kind {
-        ImportKind::Samples => {
+    match (kind, biobank) {
+        (ImportKind::Catalogue, Some(biobank)) => {
+            import_catalogue(registry, path, biobank, order).await
+        }
+        (ImportKind::Samples, biobank) => {
             let importing = bar(
                 say(
                     lang,
@@ -162,7 +177,7 @@ async fn take_in(
             importing.finish_and_clear();
             imported
         }
-        list => import_list(registry, list, path, order).await,
+        (list, _) => import_list(registry, list, path, order).await,
     }
 }
 
@@ -201,6 +216,7 @@ fn report(imported: &Imported, json: bool, lang: Lang) -> anyhow::Result<()> {
         &[
             ("added", effect.added.into()),
             ("changed", effect.changed.into()),
+            ("gone", effect.gone.into()),
             ("unchanged", effect.unchanged.into()),
             ("refused", effect.refused.into()),
         ],
