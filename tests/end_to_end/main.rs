@@ -5,6 +5,7 @@
 mod answers;
 mod catalogues;
 mod commands;
+mod consent;
 mod program;
 mod safety;
 mod tidy;

@@ -7,6 +7,18 @@ super::rule_list! { SAMPLE:
     CONSENT_NOT_SAID = "consent-not-said", Warning,
         "Aucune colonne ne dit le consentement : aucun de ces échantillons ne comptera dans les effectifs publics. Ajoutez une colonne « Consentement » (Non-opposition, Consentement, Opposition…).",
         "No column tells the consent: none of these samples will count in public figures. Add a column “Consent” (not opposed, consented, opposed…).";
+    OPPOSED_NOT_COUNTED = "opposed-not-counted", Info,
+        "Échantillons de donneurs opposés : {detail}. Ils ne comptent pas dans les effectifs publics et restent dans la vue de la tumorothèque.",
+        "Samples of donors who object: {detail}. They do not count in public figures and stay in the bank’s own view.";
+    PENDING_NOT_COUNTED = "pending-not-counted", Info,
+        "Échantillons dont le consentement est en attente : {detail}. Ils ne comptent pas dans les effectifs publics tant qu’il n’est pas donné.",
+        "Samples whose consent is pending: {detail}. They do not count in public figures until it is given.";
+    DECEASED_NOT_COUNTED = "deceased-not-counted", Info,
+        "Échantillons de donneurs décédés sans avoir dit leur choix : {detail}. Ils ne comptent pas dans les effectifs publics.",
+        "Samples of donors who died without telling their choice: {detail}. They do not count in public figures.";
+    UNKNOWN_NOT_COUNTED = "unknown-consent-not-counted", Info,
+        "Échantillons dont le consentement est inconnu : {detail}. Ils ne comptent pas dans les effectifs publics ; remplissez la colonne du consentement.",
+        "Samples whose consent is unknown: {detail}. They do not count in public figures; fill in the column of consent.";
     BIRTH_DROPPED = "birth-dropped", Info,
         "La naissance ne sert qu’à calculer l’âge au prélèvement, quand il manque ; elle n’est pas gardée.",
         "The birth only serves to work out a missing age at sampling; it is not kept.";

@@ -7,6 +7,7 @@ mod combined;
 mod read;
 mod row;
 mod table;
+mod uncounted;
 
 pub use read::{BATCH, BankGiven, SampleContext, duplicate_sample, read_samples};
 pub use table::SampleTable;

@@ -9,6 +9,7 @@ use super::{
     cells::Cells,
     columns::{Columns, SampleField},
     row::Memory,
+    uncounted::Uncounted,
 };
 use crate::{
     Banks, ImportError, Report, fields,
@@ -64,6 +65,7 @@ pub fn read_samples(
     let mut record = ByteRecord::new();
     let mut batch = Vec::with_capacity(BATCH);
     let mut held = 0;
+    let mut uncounted = Uncounted::default();
     while let Some(line) = table.next(&mut record, report)? {
         let row = table.text(&record)?;
         if columns.header.has_unnamed() || mojibake::is_suspicious(row.text()) {
@@ -77,6 +79,7 @@ pub fn read_samples(
             refused: false,
         };
         if let Some(sample) = memory.read(&mut cells, context) {
+            uncounted.add(sample.sample.consent);
             held += record.as_slice().len() + annotations::bytes(&sample.sample.annotations);
             batch.push(sample);
         }
@@ -91,6 +94,9 @@ pub fn read_samples(
     if !batch.is_empty() {
         // Nothing is left to read: what the sink says makes no difference.
         let _ = sink(batch, report);
+    }
+    if !report.refuses_file() {
+        uncounted.report(columns.place(SampleField::Consent).is_some(), report);
     }
     Ok(table.file)
 }
