@@ -5,6 +5,7 @@
 //! and PostgreSQL share; what only SQLite knows is in `sqlite.rs`.
 
 mod codes;
+mod completeness;
 mod counted;
 mod entry;
 mod error;
@@ -14,6 +15,7 @@ mod release;
 mod seen;
 mod sqlite;
 
+pub use completeness::{Completeness, Filled};
 pub use counted::{Counted, CountedMoment, DeclaredCatalogue};
 pub use entry::{Entry, EntryOutcome};
 pub use error::StoreError;

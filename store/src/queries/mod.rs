@@ -30,6 +30,7 @@ mod bulk;
 mod catalogue;
 mod change;
 mod collection;
+mod completeness;
 mod count;
 mod import;
 mod network;

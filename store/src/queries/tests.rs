@@ -29,13 +29,17 @@ fn every_statement() -> Vec<&'static str> {
         &sample_write::CHANGE,
         &sample_write::KEEP,
     ];
-    let pages = [sample::BY_KEY.as_str(), sample::OF_BANK.as_str()];
+    let made = [
+        sample::BY_KEY.as_str(),
+        sample::OF_BANK.as_str(),
+        completeness::COMPLETENESS.as_str(),
+    ];
     declared
         .into_iter()
         .flatten()
         .copied()
         .chain(bulk.into_iter().flat_map(|bulk| bulk.all()))
-        .chain(pages)
+        .chain(made)
         .collect()
 }
 

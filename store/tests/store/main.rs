@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 mod catalogues;
+mod completeness;
 mod entries;
 mod imports;
 mod model;
