@@ -6,6 +6,7 @@
 
 mod codes;
 mod completeness;
+mod confirmation;
 mod counted;
 mod entry;
 mod error;
@@ -16,6 +17,7 @@ mod seen;
 mod sqlite;
 
 pub use completeness::{Completeness, Filled};
+pub use confirmation::Confirmation;
 pub use counted::{Counted, CountedMoment, DeclaredCatalogue};
 pub use entry::{Entry, EntryOutcome};
 pub use error::StoreError;

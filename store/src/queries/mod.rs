@@ -31,6 +31,7 @@ mod catalogue;
 mod change;
 mod collection;
 mod completeness;
+mod confirmation;
 mod count;
 mod import;
 mod network;

@@ -24,6 +24,8 @@ statements! {
     LATEST = receipt!("order by import.key desc limit $1");
     ONE = receipt!("where import.id = $1");
     OF_FILE = receipt!("where import.file_sha256 = $1 and import.kind = $2 and import.biobank is not distinct from $3 order by import.key desc limit 1");
+    LAST_OF_BANK = receipt!("where import.key = (select max(key) from (select max(key) as key from import \
+        where biobank = $1 and kind in ($2, $3) union all select max(import) from sample where biobank = $1))");
     FINDINGS = "select findings from import where id = $1";
 }
 
@@ -47,6 +49,20 @@ impl Store {
     pub async fn receipt(&self, id: Uuid) -> Result<Option<Receipt>, StoreError> {
         let row = sqlx::query(ONE)
             .bind(id.to_string())
+            .fetch_optional(&self.read)
+            .await?;
+        row.as_ref().map(receipt).transpose()
+    }
+
+    /// The latest import of a bank's samples or of its catalogue: one that was given for it, or that wrote a sample it has.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn last_import_of(&self, biobank: BiobankKey) -> Result<Option<Receipt>, StoreError> {
+        let row = sqlx::query(LAST_OF_BANK)
+            .bind(biobank.0)
+            .bind(ImportKind::Samples.code())
+            .bind(ImportKind::Catalogue.code())
             .fetch_optional(&self.read)
             .await?;
         row.as_ref().map(receipt).transpose()

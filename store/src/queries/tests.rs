@@ -15,6 +15,7 @@ fn every_statement() -> Vec<&'static str> {
         catalogue::STATEMENTS,
         change::STATEMENTS,
         collection::STATEMENTS,
+        confirmation::STATEMENTS,
         count::STATEMENTS,
         entry::STATEMENTS,
         import::STATEMENTS,

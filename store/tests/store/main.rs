@@ -3,6 +3,7 @@
 
 mod catalogues;
 mod completeness;
+mod confirmations;
 mod entries;
 mod imports;
 mod model;
