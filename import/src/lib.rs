@@ -30,6 +30,6 @@ pub use banks::Banks;
 pub use catalogue::{CatalogueContext, read_catalogue};
 pub use error::ImportError;
 pub use lists::{Sites, read_biobanks, read_collections, read_networks, write_biobanks};
-pub use report::{Group, Report};
+pub use report::{Group, NotAReport, Page, Report};
 pub use rules::rules;
 pub use samples::{BATCH, BankGiven, SampleContext, SampleTable, duplicate_sample, read_samples};

@@ -1,4 +1,4 @@
-use tumorotheque_domain::{Effect, Lang, Receipt, SourceFile};
+use tumorotheque_domain::{Effect, Receipt, SourceFile};
 use tumorotheque_import::Report;
 use tumorotheque_store::ImportWriter;
 
@@ -47,8 +47,7 @@ pub(super) async fn conclude(
         writer.rollback().await?;
         None
     } else {
-        // French first: the receipt keeps the findings in the words of those who keep the registry.
-        let findings = report.to_json(Lang::Fr).to_string();
+        let findings = report.to_stored();
         Some(writer.commit(&file, refused, &findings).await?)
     };
     Ok(Imported {

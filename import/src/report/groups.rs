@@ -24,7 +24,7 @@ type Key = (&'static str, Option<String>, Option<String>);
 #[derive(Debug, Default)]
 pub(super) struct Groups {
     places: HashMap<Key, usize>,
-    list: Vec<Group>,
+    pub(super) list: Vec<Group>,
     pub(super) others: u64,
 }
 

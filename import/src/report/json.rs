@@ -1,24 +1,33 @@
 use serde_json::{Value, json};
 use tumorotheque_domain::{Finding, Lang};
 
-use super::{Group, Report};
+use super::{Group, Page, Report};
 
 impl Report {
-    /// The report for machines: `findings` (the first, whole), `groups` (findings alike, counted) and `others`, the number
-    /// of findings that fit in no group.
+    /// The report for machines: `findings` (the first [`Self::FINDINGS`], whole), `groups` (findings alike, counted),
+    /// `others`, the number of findings that fit in no group, and how many there are of each weight.
     #[must_use]
     pub fn to_json(&self, lang: Lang) -> Value {
-        let findings: Vec<Value> = self
-            .findings
-            .iter()
+        self.page_to_json(&self.page(None, 0, Self::FINDINGS), lang)
+    }
+
+    /// The same with these findings.
+    #[must_use]
+    pub fn page_to_json(&self, page: &Page<'_>, lang: Lang) -> Value {
+        let findings = page.findings.iter();
+        let findings: Vec<Value> = findings
             .map(|finding| finding_json(finding, lang))
             .collect();
-        let groups: Vec<Value> = self
-            .groups()
-            .into_iter()
-            .map(|group| group_json(group, lang))
-            .collect();
-        json!({ "findings": findings, "groups": groups, "others": self.others() })
+        let groups = self.groups().into_iter();
+        let groups: Vec<Value> = groups.map(|group| group_json(group, lang)).collect();
+        json!({
+            "findings": findings,
+            "groups": groups,
+            "others": self.others(),
+            "errors": self.errors(),
+            "warnings": self.warnings(),
+            "infos": self.infos(),
+        })
     }
 }
 
@@ -43,6 +52,9 @@ fn group_json(group: &Group, lang: Lang) -> Value {
         "value": first.value,
         "count": group.count,
         "first_line": first.line,
+        "lines": group.lines,
         "message": first.message(lang),
+        "suggestion": first.suggestion,
+        "summary": group.summary(lang),
     })
 }

@@ -1,18 +1,23 @@
 mod groups;
 mod json;
+mod kept;
+mod stored;
 mod text;
 
 use tumorotheque_domain::{Finding, Severity};
 
 pub use groups::Group;
 use groups::Groups;
+use kept::Kept;
+pub use kept::Page;
+pub use stored::NotAReport;
 
 use crate::rules;
 
 /// What was found in a file, in bounded memory: a million bad cells take no more than a thousand.
 #[derive(Debug, Default)]
 pub struct Report {
-    findings: Vec<Finding>,
+    kept: Kept,
     groups: Groups,
     errors: u64,
     warnings: u64,
@@ -23,8 +28,8 @@ pub struct Report {
 }
 
 impl Report {
-    /// Findings kept whole, the first of the file.
-    pub const FINDINGS: usize = 1_000;
+    /// Findings of the begin of the file that are kept whole.
+    pub const FINDINGS: usize = Kept::FIRST;
 
     /// An empty report.
     #[must_use]
@@ -43,9 +48,7 @@ impl Report {
             Severity::Info => self.infos += 1,
         }
         self.groups.add(&finding);
-        if self.findings.len() < Self::FINDINGS {
-            self.findings.push(finding);
-        }
+        self.kept.add(finding);
     }
 
     /// Says that a line is not taken in. The same line said twice in a row counts once.
@@ -56,10 +59,16 @@ impl Report {
         }
     }
 
-    /// The first findings, whole, in the order of the file.
+    /// The findings that are kept whole, in the order of the file: the first of it, and the first of each rule.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
-        &self.findings
+        self.kept.all()
+    }
+
+    /// At most `limit` of them from a place on; only those of a rule, when one is named.
+    #[must_use]
+    pub fn page(&self, rule: Option<&str>, from: usize, limit: usize) -> Page<'_> {
+        self.kept.page(rule, from, limit)
     }
 
     /// Findings alike, counted together, errors first.

@@ -88,6 +88,35 @@ fn sentence(group: &Group, lang: Lang) -> String {
     format!("{place}{colon} {message}{suggestion}")
 }
 
+impl Group {
+    /// `312 lignes : type d’échantillon inconnu « sérum »…`; the sentence alone when it is about the whole file.
+    #[must_use]
+    pub fn summary(&self, lang: Lang) -> String {
+        let message = self.first.message(lang);
+        if self.lines.is_empty() {
+            return message;
+        }
+        let (word, colon) = match lang {
+            Lang::Fr => ("ligne", " :"),
+            Lang::En => ("line", ":"),
+        };
+        let lines = counted(self.count, word, lang);
+        format!("{lines}{colon} {}", inside(&message))
+    }
+}
+
+/// A sentence behind a colon: without its capital, unless that is of a code.
+fn inside(sentence: &str) -> String {
+    let mut signs = sentence.chars();
+    let (first, second) = (signs.next(), signs.clone().next());
+    match first {
+        Some(first) if second.is_some_and(char::is_lowercase) => {
+            first.to_lowercase().chain(signs).collect()
+        }
+        _ => sentence.to_owned(),
+    }
+}
+
 /// Which lines a group is about: none for the whole file.
 fn lines(group: &Group, lang: Lang) -> Option<String> {
     let numbers: Vec<String> = group.lines.iter().map(u64::to_string).collect();

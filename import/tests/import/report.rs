@@ -23,9 +23,10 @@ fn machines_get_findings_groups_and_the_number_of_others() {
         "findings": [finding(7), finding(9)],
         "groups": [{
             "rule": "duplicate-sample-id", "severity": "error", "column": "Identifiant échantillon", "value": "E1",
-            "count": 2, "first_line": 7, "message": message,
+            "count": 2, "first_line": 7, "lines": [7, 9], "message": message, "suggestion": null,
+            "summary": "2 lines: sample “E1” is already on line 3. Keep one line per sample.",
         }],
-        "others": 0,
+        "others": 0, "errors": 2, "warnings": 0, "infos": 0,
     });
     assert_eq!(report.to_json(Lang::En), expected);
     assert_eq!((report.refused(), report.errors()), (2, 2));
