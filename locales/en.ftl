@@ -39,6 +39,7 @@ nothing-all = See all tumour banks
 contact = Responsible clinician:
 why = Found by
 unconfirmed = Entry not confirmed by the bank.
+confirmed = Entry confirmed by the bank on { $text }.
 source = Source: { $text }.
 next = Next page
 narrow = Narrow down
@@ -101,3 +102,36 @@ store-commit-unknown = whether the import { $receipt } was kept is not known: lo
 cli-not-settled = The import is recorded, but index or release did not follow ({ $text }). They catch up with the next command; “tumorotheque check” verifies it.
 cli-no-registry = there is no registry in { $path }. Check --data, or start with “tumorotheque import banks” or “tumorotheque demo”.
 cli-not-a-demo = { $path } holds real imports: the demo adds no made-up samples to them. Choose another folder with --data, or serve this one with “tumorotheque serve”.
+quality-material = Sample type
+quality-diagnosis = Recognised disease
+quality-donors = Number of patients
+quality-fill-samples = Fill in “{ $field }”: it is missing for { $count ->
+    [one] one sample.
+   *[other] { $count } samples.
+}
+quality-fill-catalogue = Complete “{ $field }” in the catalogue: it is missing on { $count ->
+    [one] one line.
+   *[other] { $count } lines.
+}
+quality-finding = { $count ->
+    [one] Last import, once
+   *[other] Last import, { $count } times
+}: { $text }
+quality-entry-data = Send your samples, or a catalogue of what you have: without them you are found by your name only.
+quality-entry-responsible = Name who is responsible: without a name nobody knows whom to write to.
+quality-entry-establishment = Give the establishment with its FINESS number: it was not recognised, so it has no address.
+quality-entry-description = Write a few sentences about the bank: search uses them.
+quality-stale = Nothing was sent or confirmed for { $count } days. Send your data, or confirm that they are still correct.
+quality-ageing = Last sent or confirmed { $count } days ago. Confirm that your data are still correct.
+cli-quality-size = { $name }: { $samples } samples, of which { $counted } may count in public; rows of the catalogue: { $rows }.
+cli-quality-age = Last import: { $imported }. Last confirmed: { $confirmed }.
+cli-quality-days = { $count ->
+    [0] today
+    [1] yesterday
+   *[other] { $count } days ago
+}
+cli-quality-never = never
+cli-quality-percent = Complete: { $percent } %. By field, of all samples and of those that may count in public:
+cli-quality-mend = To mend first:
+cli-quality-nothing = Nothing to mend.
+cli-confirmed = { $id }: data confirmed, { $at }.

@@ -39,6 +39,7 @@ nothing-all = Voir toutes les tumorothèques
 contact = Responsable :
 why = Trouvé par
 unconfirmed = Fiche non confirmée par la tumorothèque.
+confirmed = Fiche confirmée par la tumorothèque le { $text }.
 source = Source : { $text }.
 next = Page suivante
 narrow = Affiner
@@ -101,3 +102,36 @@ store-commit-unknown = on ne sait pas si l’import { $receipt } a été gardé 
 cli-not-settled = L’import est enregistré, mais l’index ou la diffusion n’a pas suivi ({ $text }). Ils se rattrapent à la prochaine commande ; « tumorotheque check » le vérifie.
 cli-no-registry = il n’y a pas de registre dans { $path }. Vérifiez --data, ou commencez par « tumorotheque import banks » ou « tumorotheque demo ».
 cli-not-a-demo = { $path } contient de vrais imports : la démonstration n’y ajoute pas d’échantillons inventés. Choisissez un autre dossier avec --data, ou servez celui-ci avec « tumorotheque serve ».
+quality-material = Type d’échantillon
+quality-diagnosis = Maladie reconnue
+quality-donors = Nombre de patients
+quality-fill-samples = Remplissez « { $field } » : il manque pour { $count ->
+    [one] un échantillon.
+   *[other] { $count } échantillons.
+}
+quality-fill-catalogue = Complétez « { $field } » dans le catalogue : il manque sur { $count ->
+    [one] une ligne.
+   *[other] { $count } lignes.
+}
+quality-finding = { $count ->
+    [one] Dernier import, une fois
+   *[other] Dernier import, { $count } fois
+} : { $text }
+quality-entry-data = Envoyez vos échantillons, ou un catalogue de ce que vous avez : sans eux, on ne vous trouve que par votre nom.
+quality-entry-responsible = Nommez un responsable : sans lui, personne ne sait à qui écrire.
+quality-entry-establishment = Précisez l’établissement avec son numéro FINESS : il n’a pas été reconnu, et n’a donc pas d’adresse.
+quality-entry-description = Écrivez quelques phrases de présentation : elles servent à la recherche.
+quality-stale = Rien n’a été envoyé ni confirmé depuis { $count } jours. Envoyez vos données, ou confirmez qu’elles sont toujours exactes.
+quality-ageing = Dernier envoi ou dernière confirmation il y a { $count } jours. Confirmez que vos données sont toujours exactes.
+cli-quality-size = { $name } : { $samples } échantillons, dont { $counted } peuvent compter en public ; lignes de catalogue : { $rows }.
+cli-quality-age = Dernier import : { $imported }. Dernière confirmation : { $confirmed }.
+cli-quality-days = { $count ->
+    [0] aujourd’hui
+    [1] hier
+   *[other] il y a { $count } jours
+}
+cli-quality-never = jamais
+cli-quality-percent = Complétude : { $percent } %. Par champ, de tous les échantillons puis de ceux qui peuvent compter en public :
+cli-quality-mend = À corriger d’abord :
+cli-quality-nothing = Rien à corriger.
+cli-confirmed = { $id } : données confirmées, { $at }.

@@ -1,12 +1,13 @@
 //! The program `tumorotheque`: registry and directory of hospital tumour banks and their samples.
 //!
-//! Wiring only: commands ([`cli`]), the work they start ([`jobs`]), what the public is answered ([`directory`]) and how
-//! it is served ([`web`]). What things are stands in `domain`; reading files in `import`; SQL in `store`; search in
+//! Wiring only: commands ([`cli`]), the work they start ([`jobs`]), what the public is answered ([`directory`]), what
+//! a bank is told of its own data ([`quality`]) and how it is served ([`web`]). What things are stands in `domain`; reading files in `import`; SQL in `store`; search in
 //! `index`; disclosure control in `publish`.
 
 mod cli;
 mod directory;
 mod jobs;
+mod quality;
 mod web;
 mod words;
 

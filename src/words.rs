@@ -81,7 +81,8 @@ mod tests {
         }
     }
 
-    /// Keys stand as text in templates and in the code: `say…("key"`, or a whole literal that begins with `cli-` or `store-`.
+    /// Keys stand as text in templates and in the code: `say…("key"`, or a whole literal that begins with `cli-`, `store-` or
+    /// `quality-`.
     #[test]
     fn every_key_that_is_asked_for_exists() {
         let french = keys(include_str!("../locales/fr.ftl"));
@@ -89,7 +90,7 @@ mod tests {
             .iter()
             .map(|facet| facet.name().to_owned())
             .collect();
-        for folder in ["templates", "src/cli"] {
+        for folder in ["templates", "src/cli", "src/quality"] {
             for file in std::fs::read_dir(folder).unwrap() {
                 let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
                 let said = ["say(\"", "say_count(\"", "say_text(\""]
@@ -99,9 +100,11 @@ mod tests {
                     said.filter_map(|rest| rest.split('"').next())
                         .map(str::to_owned),
                 );
-                let literals = text
-                    .split('"')
-                    .filter(|literal| literal.starts_with("cli-") || literal.starts_with("store-"));
+                let literals = text.split('"').filter(|literal| {
+                    ["cli-", "store-", "quality-"]
+                        .iter()
+                        .any(|begin| literal.starts_with(begin))
+                });
                 asked.extend(
                     literals
                         .filter(|literal| !literal.contains(char::is_whitespace))

@@ -102,6 +102,12 @@ impl Fields {
     }
 }
 
+/// What the column of a sample field is called in our template; none for an unknown code.
+#[must_use]
+pub fn sample_field_label(code: &str, lang: Lang) -> Option<&'static str> {
+    SAMPLES.get(code).map(|field| field.label(lang))
+}
+
 const SAMPLE_TABLE: &str = include_str!("../../data/fields-samples.csv");
 const CATALOGUE_TABLE: &str = include_str!("../../data/fields-catalogue.csv");
 const LIST_TABLE: &str = include_str!("../../data/fields-biobanks.csv");

@@ -29,6 +29,7 @@ mod writer;
 pub use banks::Banks;
 pub use catalogue::{CatalogueContext, read_catalogue};
 pub use error::ImportError;
+pub use fields::sample_field_label;
 pub use lists::{Sites, read_biobanks, read_collections, read_networks, write_biobanks};
 pub use report::{Group, NotAReport, Page, Report};
 pub use rules::rules;

@@ -1,12 +1,14 @@
 //! The commands, one file each. `--help` is the manual.
 
 mod check;
+mod confirm;
 mod demo;
 mod export;
 mod failure;
 mod generate;
 mod import;
 mod output;
+mod quality;
 mod reindex;
 mod release;
 mod search;
@@ -59,6 +61,8 @@ enum Command {
     Reindex(reindex::Reindex),
     Release(release::Release),
     Check(check::Check),
+    Quality(quality::ShowQuality),
+    Confirm(confirm::Confirm),
 }
 
 /// What every command is given.
@@ -94,6 +98,8 @@ pub(crate) async fn run() -> ExitCode {
         Command::Reindex(reindex) => reindex.run(&context).await,
         Command::Release(release) => release.run(&context).await,
         Command::Check(check) => check.run(&context).await,
+        Command::Quality(quality) => quality.run(&context).await,
+        Command::Confirm(confirm) => confirm.run(&context).await,
     };
     match done {
         Ok(code) => code,

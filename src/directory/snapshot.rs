@@ -1,6 +1,6 @@
 use std::collections::{BTreeSet, HashMap};
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use tumorotheque_domain::{Biobank, Clinician, Collection, Lang, Network, Position, Slug};
 use tumorotheque_index::DirectoryView;
 use tumorotheque_publish::{Cell, Figures};
@@ -29,12 +29,16 @@ pub(crate) struct Lists {
     pub(crate) banks: Vec<Entry<Biobank>>,
     pub(crate) collections: Vec<Entry<Collection>>,
     pub(crate) networks: Vec<Entry<Network>>,
+    /// When banks confirmed their entries as they are, by the keys of the banks.
+    pub(crate) confirmed: HashMap<i64, Date>,
 }
 
 /// A bank with what can be asked of it.
 #[derive(Debug)]
 pub(crate) struct Bank {
     pub(crate) entry: Entry<Biobank>,
+    /// When the bank itself last stood behind its entry, in UTC.
+    pub(crate) confirmed: Option<Date>,
     establishments: Vec<Slug>,
     clinicians: Vec<Slug>,
     networks: Vec<Slug>,
@@ -61,6 +65,7 @@ impl Snapshot {
             banks,
             collections,
             networks,
+            confirmed,
         }: Lists,
         release: Option<Release>,
         index: DirectoryView,
@@ -68,6 +73,7 @@ impl Snapshot {
         let banks: Vec<Bank> = banks
             .into_iter()
             .map(|entry| Bank {
+                confirmed: confirmed.get(&entry.key).copied(),
                 establishments: entry
                     .value
                     .establishments
@@ -124,9 +130,10 @@ impl Snapshot {
             .is_some_and(|release| release.synthetic)
     }
 
-    /// The lists that entries were copied from.
+    /// The lists that entries were copied from, as far as nobody has confirmed them.
     pub(crate) fn sources(&self) -> Vec<String> {
-        let banks = self.banks.iter().map(|bank| &bank.entry.value.source);
+        let unconfirmed = self.banks.iter().filter(|bank| bank.confirmed.is_none());
+        let banks = unconfirmed.map(|bank| &bank.entry.value.source);
         let collections = self.collections.iter().map(|entry| &entry.value.source);
         let networks = self.networks.iter().map(|entry| &entry.value.source);
         let sources: BTreeSet<&String> =

@@ -1,5 +1,6 @@
 //! What the API answers and the pages show. Numbers of donors are [`Published`]: there is no other way for them in.
 
+use jiff::civil::Date;
 use serde::Serialize;
 use tumorotheque_domain::Lang;
 use tumorotheque_publish::Published;
@@ -116,8 +117,11 @@ pub(crate) struct Person {
 pub(crate) struct Provenance {
     /// The list that the entry was copied from, when its file says so.
     pub(crate) text: Option<String>,
-    /// Whether the bank itself has said that the entry is right.
+    /// Whether the bank itself has given the entry as it is, or said that it is right.
     pub(crate) confirmed_by_bank: bool,
+    /// The day when it last did, in UTC.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub(crate) confirmed_on: Option<Date>,
 }
 
 /// The release that all figures of an answer come from.
@@ -248,17 +252,26 @@ impl Item {
             clinicians: people.collect(),
             donors,
             matched,
-            source: Provenance::new(content.source.as_deref()),
+            source: Provenance::of_bank(bank),
         }
     }
 }
 
 impl Provenance {
-    /// There is no way yet for a bank to confirm its entry, so none is.
+    /// Of an entry that no bank has confirmed.
     pub(super) fn new(source: Option<&str>) -> Self {
         Self {
             text: source.map(str::to_owned),
             confirmed_by_bank: false,
+            confirmed_on: None,
+        }
+    }
+
+    fn of_bank(bank: &Bank) -> Self {
+        Self {
+            confirmed_by_bank: bank.confirmed.is_some(),
+            confirmed_on: bank.confirmed,
+            ..Self::new(bank.entry.value.source.as_deref())
         }
     }
 }

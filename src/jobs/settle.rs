@@ -1,4 +1,5 @@
 use indicatif::ProgressBar;
+use jiff::tz::TimeZone;
 use tumorotheque_domain::Position;
 use tumorotheque_index::IndexError;
 
@@ -36,10 +37,16 @@ async fn is_release_due(registry: &Registry) -> anyhow::Result<bool> {
 /// The public snapshot, with a directory index that says the same.
 async fn show(registry: &Registry, is_current: bool) -> anyhow::Result<Snapshot> {
     let position = registry.store.position().await?;
+    let confirmations = registry.store.confirmations().await?;
+    let confirmed = confirmations.into_iter().filter_map(|one| {
+        let day = one.entry_at?.to_zoned(TimeZone::UTC).date();
+        Some((one.biobank.0, day))
+    });
     let lists = Lists {
         banks: registry.store.biobanks().await?,
         collections: registry.store.collections().await?,
         networks: registry.store.networks().await?,
+        confirmed: confirmed.collect(),
     };
     let mut snapshot = Snapshot::new(
         position,

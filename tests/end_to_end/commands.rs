@@ -25,7 +25,7 @@ fn a_file_is_taken_in_once_and_found_again() {
     );
     let again = folder.run(&["import", "samples", file, "--yes"]);
     assert!(
-        again.status.success() && said(&again).contains("0 added, 0 changed, 2 unchanged"),
+        again.status.success() && said(&again).contains("0 added, 0 changed, 0 gone, 2 unchanged"),
         "{}",
         said(&again)
     );

@@ -7,5 +7,6 @@ mod catalogues;
 mod commands;
 mod consent;
 mod program;
+mod quality;
 mod safety;
 mod tidy;

@@ -2,6 +2,7 @@ use std::borrow::Borrow;
 
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
+use jiff::civil::Date;
 use tumorotheque_domain::Lang;
 use tumorotheque_publish::Published;
 
@@ -37,6 +38,19 @@ impl Frame {
     /// The words of a key around a text.
     pub(super) fn say_text(&self, key: &str, text: &str) -> String {
         say_with(self.lang, key, &[("text", text.into())])
+    }
+
+    /// That a bank stands behind its entry since a day, written as the language does.
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "templates pass references"
+    )]
+    pub(super) fn confirmed(&self, day: &Date) -> String {
+        let form = match self.lang {
+            Lang::Fr => "%d/%m/%Y",
+            Lang::En => "%-d %B %Y",
+        };
+        self.say_text("confirmed", &day.strftime(form).to_string())
     }
 
     /// A path in the page's language.
