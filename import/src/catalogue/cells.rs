@@ -4,7 +4,6 @@ use tumorotheque_domain::{
 
 use super::{
     disease::{ALL, Disease, Part},
-    folded::By,
     numbers,
     read::CatalogueContext,
 };
@@ -40,8 +39,8 @@ pub(super) struct Cells<'a> {
 
 /// What becomes of a line.
 pub(super) enum Taken {
-    /// It counts this, by sex, age and consent as written.
-    Row(CatalogueRow, By),
+    /// It counts this.
+    Row(CatalogueRow),
     /// It is left out, and the report says why.
     LeftOut,
     /// It has an error.
@@ -79,7 +78,7 @@ impl<'a> Cells<'a> {
             disease: disease.label,
             diagnosis: disease.diagnosis,
             sample_type: self.sample_type(),
-            is_part: false,
+            is_part: consent.is_some() || self.is_given("sex") || self.is_given("age"),
             samples,
             donors,
         };
@@ -91,7 +90,7 @@ impl<'a> Cells<'a> {
                 self.note("consent", text.unwrap_or("–"), rule);
                 Taken::LeftOut
             }
-            consent => Taken::Row(row, self.by(consent)),
+            _ => Taken::Row(row),
         }
     }
 
@@ -210,17 +209,32 @@ impl<'a> Cells<'a> {
         known.map_or(Scope::Unknown, Scope::Of)
     }
 
-    /// What the line counts a part of its cell by; nothing where it counts the cell as a whole.
-    fn by(&self, consent: Option<Consent>) -> By {
-        let part = |field| {
-            let text = self
-                .text(field)
-                .filter(|text| *text != ALL)
-                .unwrap_or_default();
-            text::normal(text)
-        };
-        let consent = consent.map(Consent::code).unwrap_or_default();
-        [part("sex"), part("age"), consent.to_owned()]
+    /// Whether the line counts only one value of this.
+    fn is_given(&self, field: &str) -> bool {
+        self.text(field)
+            .is_some_and(|text| text != ALL && !text.is_empty())
+    }
+
+    /// What the line counts, in its own words.
+    pub(super) fn words(&self) -> String {
+        let texts = self.texts().map(text::fold);
+        texts.collect::<Vec<_>>().join(";")
+    }
+
+    /// The cells that say what is counted, in one order; empty where there is no column.
+    fn texts(&self) -> impl Iterator<Item = &'a str> {
+        let fields = [
+            "collection",
+            "disease",
+            "diagnosis",
+            "sample_type",
+            "sex",
+            "age",
+            "consent",
+        ];
+        fields
+            .map(|field| self.text(field).unwrap_or_default())
+            .into_iter()
     }
 
     fn note_disease(&mut self, disease: &Disease, collection: &str) {
@@ -271,20 +285,7 @@ impl<'a> Cells<'a> {
 
     /// Reports that an earlier line counts the same.
     pub(super) fn note_repeated(&mut self, first: u64) {
-        let fields = [
-            "collection",
-            "disease",
-            "diagnosis",
-            "sample_type",
-            "sex",
-            "age",
-            "consent",
-        ];
-        let texts: Vec<&str> = fields
-            .into_iter()
-            .filter_map(|field| self.text(field))
-            .filter(|text| !text.is_empty())
-            .collect();
+        let texts: Vec<&str> = self.texts().filter(|text| !text.is_empty()).collect();
         let finding = Finding::of(&rules::COUNTED_TWICE).line(self.line);
         let finding = finding
             .cell("", &texts.join(" ; "))

@@ -69,8 +69,9 @@ impl Disease {
             (Some(words), None) if !has_digit(words) => (None, Some((Part::Code, words))),
             (code, label) => (code, label.map(|label| (Part::Label, label))),
         };
-        // A code is no name.
-        let words = label.filter(|(_, label)| Icd10::parse(without_urn(label)).is_err());
+        // A code that is understood is no name; one that is not is all that is known.
+        let words = label.or(code.map(|code| (Part::Code, code)));
+        let words = words.filter(|(_, label)| Icd10::parse(without_urn(label)).is_err());
         let kept = words.map(|(_, words)| words.to_owned());
         let mut disease = match (code, label) {
             (Some(code), _) => Self::read(Part::Code, coded(code)),

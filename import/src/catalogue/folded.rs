@@ -2,38 +2,48 @@ use std::collections::{BTreeMap, HashMap, hash_map};
 
 use tumorotheque_domain::{CatalogueRow, Scope, text};
 
-/// What a line counts a part of its cell by: sex, age, consent, as written.
-pub(super) type By = [String; 3];
-
 /// The rows of a catalogue: one for each cell, however many lines count parts of it.
 #[derive(Default)]
 pub(super) struct Folded {
-    lines: HashMap<(CatalogueRow, By), u64>,
-    whole: BTreeMap<CatalogueRow, CatalogueRow>,
-    parts: BTreeMap<CatalogueRow, CatalogueRow>,
+    /// What lines count in their own words, and the line that does.
+    lines: HashMap<String, u64>,
+    whole: BTreeMap<CatalogueRow, Vec<CatalogueRow>>,
+    parts: BTreeMap<CatalogueRow, Vec<CatalogueRow>>,
+}
+
+/// How much of its cell a line counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Share {
+    Whole,
+    Part,
 }
 
 impl Folded {
-    /// Takes a row in.
+    /// Takes a row in, which a line counts in these words. Where other words have counted the same cell before, as
+    /// `Sang` and `Sang EDTA` do, each counts a part.
     ///
     /// # Errors
     /// The line that has counted the same before.
-    pub(super) fn add(&mut self, row: CatalogueRow, by: By, line: u64) -> Result<(), u64> {
-        let is_part = by.iter().any(|value| !value.is_empty());
-        let row = CatalogueRow { is_part, ..row };
-        let cell = cell(&row);
-        match self.lines.entry((cell.clone(), by)) {
+    pub(super) fn add(
+        &mut self,
+        row: CatalogueRow,
+        words: String,
+        line: u64,
+    ) -> Result<Share, u64> {
+        match self.lines.entry(words) {
             hash_map::Entry::Occupied(known) => return Err(*known.get()),
             hash_map::Entry::Vacant(place) => place.insert(line),
         };
-        if is_part {
-            let part = self.parts.entry(cell).or_insert_with(|| row.cell());
-            part.samples = part.samples.max(row.samples);
-            part.donors = part.donors.max(row.donors);
+        let rows = if row.is_part {
+            &mut self.parts
         } else {
-            self.whole.insert(cell, row);
-        }
-        Ok(())
+            &mut self.whole
+        };
+        let rows = rows.entry(cell(&row)).or_default();
+        let is_first = rows.is_empty();
+        let is_whole = is_first && !row.is_part;
+        rows.push(row);
+        Ok(if is_whole { Share::Whole } else { Share::Part })
     }
 
     /// Lines taken in.
@@ -47,8 +57,24 @@ impl Folded {
             whole, mut parts, ..
         } = self;
         parts.retain(|cell, _| !whole.contains_key(cell));
-        whole.into_values().chain(parts.into_values()).collect()
+        let cells = whole.into_values().chain(parts.into_values());
+        cells.filter_map(largest).collect()
     }
+}
+
+/// Rows of one cell as one: parts may share donors, so only the largest numbers are sure.
+fn largest(rows: Vec<CatalogueRow>) -> Option<CatalogueRow> {
+    let is_part = rows.len() > 1;
+    rows.into_iter()
+        .reduce(|one, other| CatalogueRow {
+            samples: one.samples.max(other.samples),
+            donors: one.donors.max(other.donors),
+            ..one
+        })
+        .map(|row| CatalogueRow {
+            is_part: is_part || row.is_part,
+            ..row
+        })
 }
 
 /// What a row counts, however its names are typed.
@@ -70,32 +96,41 @@ fn cell(row: &CatalogueRow) -> CatalogueRow {
 mod tests {
     use super::*;
 
-    fn row(name: &str, donors: u64) -> CatalogueRow {
+    fn row(name: &str, donors: u64, is_part: bool) -> CatalogueRow {
         CatalogueRow {
             collection: Scope::Of(name.to_owned()),
             donors: Some(donors),
+            is_part,
             ..CatalogueRow::default()
         }
-    }
-
-    fn by(sex: &str) -> By {
-        [sex.to_owned(), String::new(), String::new()]
     }
 
     #[test]
     fn parts_are_never_added_up() {
         let mut folded = Folded::default();
-        folded.add(row("Sein", 40), by("F"), 2).unwrap();
-        folded.add(row("Sein", 30), by("M"), 3).unwrap();
-        folded.add(row("Peau", 60), by("F"), 4).unwrap();
-        folded.add(row("Peau", 90), by(""), 5).unwrap();
-        assert_eq!(folded.add(row("Peau", 91), by(""), 6), Err(5));
-        assert_eq!(folded.add(row("SEIN", 40), by("F"), 7), Err(2));
-        assert_eq!(folded.len(), 4);
-        let part = CatalogueRow {
-            is_part: true,
-            ..row("Sein", 40)
-        };
-        assert_eq!(folded.rows(), [row("Peau", 90), part]);
+        for (line, (name, words, donors, is_part, share)) in (2..).zip([
+            ("Sein", "sein f", 40, true, Share::Part),
+            ("Sein", "sein m", 30, true, Share::Part),
+            ("Peau", "peau f", 60, true, Share::Part),
+            ("Peau", "peau", 90, false, Share::Whole),
+            ("Rein", "rein sang", 7, false, Share::Whole),
+            ("Rein", "rein sang edta", 8, false, Share::Part),
+        ]) {
+            let row = row(name, donors, is_part);
+            assert_eq!(
+                folded.add(row, words.to_owned(), line),
+                Ok(share),
+                "{words}"
+            );
+        }
+        let again = folded.add(row("SEIN", 41, true), "sein f".to_owned(), 9);
+        assert_eq!(again, Err(2));
+        assert_eq!(folded.len(), 6);
+        let expected = [
+            row("Peau", 90, false),
+            row("Rein", 8, true),
+            row("Sein", 40, true),
+        ];
+        assert_eq!(folded.rows(), expected);
     }
 }

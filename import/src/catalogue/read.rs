@@ -5,7 +5,7 @@ use tumorotheque_domain::{CatalogueRow, Finding, SourceFile};
 
 use super::{
     cells::{Cells, Taken},
-    folded::Folded,
+    folded::{Folded, Share},
 };
 use crate::{
     BankGiven, Banks, ImportError, Report, fields,
@@ -59,11 +59,10 @@ pub fn read_catalogue(
             report,
             refused: false,
         };
-        if let Taken::Row(row, by) = cells.read(context) {
-            let is_part = by.iter().any(|value| !value.is_empty());
-            match folded.add(row, by, line) {
-                Ok(()) if is_part => cells.note_part(),
-                Ok(()) => {}
+        if let Taken::Row(row) = cells.read(context) {
+            match folded.add(row, cells.words(), line) {
+                Ok(Share::Whole) => {}
+                Ok(Share::Part) => cells.note_part(),
                 Err(first) => cells.note_repeated(first),
             }
         }

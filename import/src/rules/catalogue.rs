@@ -29,8 +29,8 @@ super::rule_list! { CATALOGUE:
         "Sans nombre de patients, la ligne ne compte pas dans les effectifs publics. Remplissez la colonne « {column} ».",
         "Without a number of patients the line does not count in public figures. Fill in the column “{column}”.";
     COUNTED_IN_PARTS = "counted-in-parts", Info,
-        "Lignes comptées par sexe, âge ou consentement : d’un même ensemble, seul le plus grand nombre est gardé, comme minimum.",
-        "Lines that count by sex, age or consent: of one whole only the largest number is kept, as a minimum.";
+        "Lignes qui comptent une partie d’un même ensemble (par sexe, âge, consentement, ou sous un autre nom du même type) : seul le plus grand nombre est gardé, comme minimum.",
+        "Lines that count a part of one whole (by sex, age, consent, or under another name of the same type): only the largest number is kept, as a minimum.";
     COUNTED_TWICE = "counted-twice", Error,
         "« {value} » est déjà compté à la ligne {detail}. Gardez une seule des deux lignes.",
         "“{value}” is counted on line {detail} already. Keep one of the two lines.";
