@@ -81,10 +81,13 @@ impl Count {
         }
     }
 
-    /// Takes in the catalogue of a bank, in place of one given before.
+    /// Takes in the catalogue of a bank, in place of one given before. One without rows, taken back, is none.
     pub fn add_catalogue(&mut self, biobank: BiobankKey, rows: &[CatalogueRow]) {
-        let declared = declared(rows, |collection| self.collections.contains(collection));
-        self.declared.insert(biobank, declared);
+        self.declared.remove(&biobank);
+        if !rows.is_empty() {
+            let declared = declared(rows, |collection| self.collections.contains(collection));
+            self.declared.insert(biobank, declared);
+        }
     }
 
     /// Freezes the counts into bands. `id_of` gives the public id of a bank; banks without one are left out.
