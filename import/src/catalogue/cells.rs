@@ -1,6 +1,4 @@
-use tumorotheque_domain::{
-    CatalogueRow, Consent, Finding, Rule, SampleType, Scope, Severity, text,
-};
+use tumorotheque_domain::{CatalogueRow, Consent, SampleType, Scope, text};
 
 use super::{
     disease::{ALL, Disease, Part},
@@ -95,7 +93,7 @@ impl<'a> Cells<'a> {
     }
 
     /// The cell of a field, trimmed; none when the file has no such column.
-    fn text(&self, field: &str) -> Option<&'a str> {
+    pub(super) fn text(&self, field: &str) -> Option<&'a str> {
         let place = self.header.place(field)?;
         let cell = self.row.get(place).unwrap_or_default();
         Some(texts::unguarded(cell.trim()))
@@ -222,7 +220,7 @@ impl<'a> Cells<'a> {
     }
 
     /// The cells that say what is counted, in one order; empty where there is no column.
-    fn texts(&self) -> impl Iterator<Item = &'a str> {
+    pub(super) fn texts(&self) -> impl Iterator<Item = &'a str> {
         let fields = [
             "collection",
             "disease",
@@ -253,63 +251,5 @@ impl<'a> Cells<'a> {
             self.text(field).unwrap_or_default()
         };
         self.note(field, text, problem.clone());
-    }
-
-    /// Reports what is said of a cell; after an error the line is not taken in.
-    fn note(&mut self, field: &str, value: &str, problem: Problem) {
-        let mut finding = Finding::of(problem.rule)
-            .line(self.line)
-            .cell(self.column(field), value);
-        finding = match problem.detail {
-            Some(detail) => finding.detail(detail),
-            None => finding,
-        };
-        finding = match problem.suggestion {
-            Some(suggestion) => finding.suggestion(suggestion),
-            None => finding,
-        };
-        self.push(finding);
-    }
-
-    /// The same of a column, whatever stands in the cell.
-    fn note_column(&mut self, field: &str, rule: &'static Rule) {
-        let mut finding = Finding::of(rule).line(self.line);
-        finding.column = Some(self.column(field).to_owned());
-        self.push(finding);
-    }
-
-    /// Reports that the line counts a part of its cell.
-    pub(super) fn note_part(&mut self) {
-        self.push(Finding::of(&rules::COUNTED_IN_PARTS).line(self.line));
-    }
-
-    /// Reports that an earlier line counts the same.
-    pub(super) fn note_repeated(&mut self, first: u64) {
-        let texts: Vec<&str> = self.texts().filter(|text| !text.is_empty()).collect();
-        let finding = Finding::of(&rules::COUNTED_TWICE).line(self.line);
-        let finding = finding
-            .cell("", &texts.join(" ; "))
-            .detail(first.to_string());
-        self.push(Finding {
-            column: None,
-            ..finding
-        });
-    }
-
-    fn push(&mut self, finding: Finding) {
-        if finding.rule.severity == Severity::Error {
-            self.refused = true;
-            self.report.refuse(self.line);
-        }
-        self.report.push(finding);
-    }
-
-    /// The header of a field as written.
-    fn column(&self, field: &str) -> &'a str {
-        let name = self
-            .header
-            .place(field)
-            .and_then(|place| self.header.names.get(place));
-        name.map_or("", String::as_str)
     }
 }

@@ -3,6 +3,7 @@
 mod cells;
 mod disease;
 mod folded;
+mod notes;
 mod numbers;
 mod read;
 
