@@ -23,8 +23,11 @@ pub struct SourceFile {
     pub bytes: u64,
     /// SHA-256 of the bytes, in hexadecimal.
     pub sha256: String,
-    /// `UTF-8`, `windows-1252`, `UTF-16LE`, `UTF-16BE`.
+    /// `UTF-8`, `windows-1252`, `macintosh`, `UTF-16LE`, `UTF-16BE`; `XLSX` or `XLS` for a workbook.
     pub encoding: String,
+    /// The sheet that was read of a workbook.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
     /// Between two cells: `;`, `,`, `|` or a tab.
     pub separator: String,
     /// Number of columns in the header.

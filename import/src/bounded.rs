@@ -1,7 +1,6 @@
 use std::io::{self, Read};
 
-/// The longest line, quoted line breaks included. An open quote would otherwise swallow the file into memory.
-const LONGEST_LINE: u64 = 1 << 20;
+use crate::bounds::LINE_BYTES;
 
 /// A reader that ends early inside a line without end, and ends every file with a line break.
 ///
@@ -43,7 +42,7 @@ impl<R: Read> Bounded<R> {
 
 impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.given.saturating_sub(self.line_start) > LONGEST_LINE {
+        if self.given.saturating_sub(self.line_start) > LINE_BYTES {
             self.stopped = true;
             return Ok(0);
         }

@@ -1,15 +1,23 @@
 use std::io::{self, Read};
 
-use encoding_rs::{Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Decoder, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::fingerprint::Encoding;
+use crate::encoding::Encoding;
 
 const BLOCK: usize = 64 * 1024;
 
 /// The text of a file as UTF-8, without a byte order mark, block by block.
-pub(crate) fn decoded<'a>(source: impl Read + 'a, encoding: Encoding) -> Box<dyn Read + 'a> {
+///
+/// What is UTF-8 already is handed through. What was only said to be UTF-8 gets U+FFFD for every broken letter.
+pub(crate) fn decoded<'a>(
+    source: impl Read + 'a,
+    encoding: Encoding,
+    is_utf8: bool,
+) -> Box<dyn Read + 'a> {
     match encoding {
-        Encoding::Utf8 => Box::new(source),
+        Encoding::Utf8 if is_utf8 => Box::new(source),
+        Encoding::Utf8 => Box::new(Decoded::new(source, UTF_8)),
+        Encoding::MacRoman => Box::new(Decoded::new(source, MACINTOSH)),
         Encoding::Windows1252 => Box::new(Decoded::new(source, WINDOWS_1252)),
         Encoding::Utf16Le => Box::new(Decoded::new(source, UTF_16LE)),
         Encoding::Utf16Be => Box::new(Decoded::new(source, UTF_16BE)),
@@ -101,14 +109,18 @@ mod tests {
 
     fn text(bytes: &[u8], encoding: Encoding) -> String {
         let mut text = String::new();
-        decoded(bytes, encoding).read_to_string(&mut text).unwrap();
+        decoded(bytes, encoding, false)
+            .read_to_string(&mut text)
+            .unwrap();
         text
     }
 
     #[test]
-    fn hospitals_write_in_four_ways() {
+    fn hospitals_write_in_five_ways() {
         assert_eq!(text("é€".as_bytes(), Encoding::Utf8), "é€");
+        assert_eq!(text(b"\xE9 said", Encoding::Utf8), "\u{FFFD} said");
         assert_eq!(text(b"\xE9\x80\x92", Encoding::Windows1252), "é€’");
+        assert_eq!(text(b"\x8E\xD5", Encoding::MacRoman), "é’");
         assert_eq!(text(b"\xFF\xFE\xE9\0", Encoding::Utf16Le), "é");
         assert_eq!(text(b"\xFE\xFF\0\xE9\0", Encoding::Utf16Be), "é\u{FFFD}");
     }

@@ -1,8 +1,18 @@
 use std::io::{self, Read};
 
 use sha2::{Digest as _, Sha256};
+use tumorotheque_domain::Finding;
+
+use crate::{
+    encoding::{Encoding, Letters},
+    nature::Nature,
+    rules,
+};
 
 const BLOCK: usize = 64 * 1024;
+const BLOCK_BYTES: u64 = 64 * 1024;
+/// What is looked at to know what a file is.
+const BEGIN: usize = 4 * 1024;
 
 /// What one pass over the bytes says of a file before anything is understood in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,86 +20,73 @@ pub(crate) struct Fingerprint {
     pub(crate) bytes: u64,
     pub(crate) sha256: String,
     pub(crate) encoding: Encoding,
+    /// Every byte belongs to a letter of UTF-8.
+    pub(crate) is_utf8: bool,
     /// Holds U+0000: a byte of zero, or two of them that are one letter of UTF-16.
     pub(crate) holds_nul: bool,
-    /// Begins as a zip (XLSX, ODS) or an OLE container (XLS) does.
-    pub(crate) is_workbook: bool,
-}
-
-/// How the text is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Encoding {
-    Utf8,
-    /// What is not UTF-8 and carries no mark: every byte is a letter, so this never fails.
-    Windows1252,
-    Utf16Le,
-    Utf16Be,
-}
-
-impl Encoding {
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Utf8 => "UTF-8",
-            Self::Windows1252 => "windows-1252",
-            Self::Utf16Le => "UTF-16LE",
-            Self::Utf16Be => "UTF-16BE",
-        }
-    }
+    pub(crate) nature: Nature,
 }
 
 impl Fingerprint {
     /// Reads to the end in blocks: memory does not grow with the file.
     pub(crate) fn of(mut source: impl Read) -> io::Result<Self> {
+        let mut block = Vec::with_capacity(BLOCK);
+        let mut next = |block: &mut Vec<u8>| {
+            block.clear();
+            source.by_ref().take(BLOCK_BYTES).read_to_end(block)
+        };
+        next(&mut block)?;
+        let nature = Nature::of(block.get(..BEGIN).unwrap_or(&block));
+        let utf16 = Encoding::utf16(block.get(..BEGIN).unwrap_or(&block));
         let mut hash = Sha256::new();
         let mut utf8 = Utf8Check::default();
-        let mut begin = Vec::new();
-        let (mut bytes, mut holds_nul, mut last) = (0, false, 1);
-        let mut block = vec![0; BLOCK];
-        loop {
-            let length = match source.read(&mut block) {
-                Ok(0) => break,
-                Ok(length) => length,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => return Err(error),
+        let mut letters = Letters::default();
+        let (mut bytes, mut holds_nul) = (0, false);
+        while !block.is_empty() {
+            hash.update(&block);
+            utf8.feed(&block);
+            if utf8.broken && utf16.is_none() {
+                letters.count(&block);
+            }
+            // A block has an even number of bytes: no unit is cut.
+            holds_nul |= match utf16 {
+                Some(_) => block.chunks_exact(2).any(|unit| unit == [0, 0]),
+                None => block.contains(&0),
             };
-            let read = block.get(..length).unwrap_or_default();
-            begin.extend(read.iter().take(8_usize.saturating_sub(begin.len())));
-            hash.update(read);
-            utf8.feed(read);
-            holds_nul |= match encoding(&begin, true) {
-                Encoding::Utf16Le | Encoding::Utf16Be => holds_zero_unit(bytes, last, read),
-                Encoding::Utf8 | Encoding::Windows1252 => read.contains(&0),
-            };
-            last = read.last().copied().unwrap_or(last);
-            bytes += u64::try_from(length).unwrap_or(u64::MAX);
+            bytes += u64::try_from(block.len()).unwrap_or(u64::MAX);
+            next(&mut block)?;
         }
+        let is_utf8 = utf8.holds();
+        let by_letters = || {
+            if is_utf8 {
+                Encoding::Utf8
+            } else {
+                letters.encoding()
+            }
+        };
         Ok(Self {
             bytes,
             sha256: hexadecimal(&hash.finalize()),
-            encoding: encoding(&begin, utf8.holds()),
+            encoding: utf16.unwrap_or_else(by_letters),
+            is_utf8,
             holds_nul,
-            is_workbook: begin.starts_with(b"PK\x03\x04") || begin.starts_with(b"\xD0\xCF\x11\xE0"),
+            nature,
         })
     }
-}
 
-/// The mark first, then strict UTF-8, then what French Windows writes.
-fn encoding(begin: &[u8], is_utf8: bool) -> Encoding {
-    match begin {
-        [0xFF, 0xFE, ..] => Encoding::Utf16Le,
-        [0xFE, 0xFF, ..] => Encoding::Utf16Be,
-        _ if is_utf8 => Encoding::Utf8,
-        _ => Encoding::Windows1252,
+    /// What stands in the way of reading the file as text.
+    pub(crate) fn refusal(&self) -> Option<Finding> {
+        let named = |rule, name: &str| Some(Finding::of(rule).detail(name));
+        match self.nature {
+            _ if self.bytes == 0 => Some(Finding::of(&rules::EMPTY_FILE)),
+            Nature::Compressed(name) => named(&rules::COMPRESSED, name),
+            Nature::Document(name) => named(&rules::NOT_A_TABLE, name),
+            Nature::Markup(name) => named(&rules::MARKUP, name),
+            Nature::Container => Some(Finding::of(&rules::NOT_TEXT)),
+            Nature::Text if self.holds_nul => Some(Finding::of(&rules::NOT_TEXT)),
+            Nature::Text => None,
+        }
     }
-}
-
-/// Whether two bytes of zero in a block are one unit of UTF-16: they begin at an even place of the file. The byte before the
-/// block may be the first of them.
-fn holds_zero_unit(place: u64, before: u8, block: &[u8]) -> bool {
-    let is_cut = place % 2 == 1;
-    let whole = block.get(usize::from(is_cut)..).unwrap_or_default();
-    (is_cut && before == 0 && block.first() == Some(&0))
-        || whole.chunks_exact(2).any(|unit| unit == [0, 0])
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

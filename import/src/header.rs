@@ -2,16 +2,16 @@ use tumorotheque_domain::{Finding, Rule};
 
 use crate::{
     Report,
+    bounds::HEADER_CHARACTERS,
     fields::{Field, Fields},
     line::Row,
     mojibake, rules,
     table::Table,
 };
 
-/// Whether a text is longer than any header. Names of columns stand in findings and beside every annotation.
+/// Whether a text is longer than any header.
 pub(crate) fn is_too_long(name: &str) -> bool {
-    const LONGEST: usize = 256;
-    name.len() > LONGEST && name.chars().count() > LONGEST
+    name.len() > HEADER_CHARACTERS && name.chars().count() > HEADER_CHARACTERS
 }
 
 /// What is done with a column.

@@ -8,8 +8,10 @@
 
 mod banks;
 mod bounded;
+pub mod bounds;
 mod catalogue;
 mod decode;
+mod encoding;
 mod error;
 mod fields;
 mod fingerprint;
@@ -17,6 +19,7 @@ mod header;
 mod line;
 mod lists;
 mod mojibake;
+mod nature;
 mod preamble;
 mod report;
 mod rules;
@@ -24,6 +27,7 @@ mod samples;
 mod separator;
 mod table;
 mod values;
+mod workbook;
 mod writer;
 
 pub use banks::Banks;
@@ -34,3 +38,4 @@ pub use lists::{Sites, read_biobanks, read_collections, read_networks, write_bio
 pub use report::{Group, NotAReport, Page, Report};
 pub use rules::rules;
 pub use samples::{BATCH, BankGiven, SampleContext, SampleTable, duplicate_sample, read_samples};
+pub use workbook::{Died, TakenSheet, take_sheet, workbook};

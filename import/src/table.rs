@@ -10,8 +10,10 @@ use tumorotheque_domain::{Finding, Rule, SourceFile};
 use crate::{
     ImportError, Report,
     bounded::Bounded,
+    bounds,
     decode::{MacLines, decoded},
-    fingerprint::{Encoding, Fingerprint},
+    encoding::Encoding,
+    fingerprint::Fingerprint,
     header,
     line::Row,
     preamble::Preamble,
@@ -21,10 +23,6 @@ use crate::{
 
 /// What is looked at to understand the file.
 const HEAD: u64 = 64 * 1024;
-/// The longest cell, in bytes.
-const LONGEST_CELL: usize = 64 * 1024;
-/// The widest header.
-const MOST_COLUMNS: usize = 512;
 
 /// A file opened as a table: its header, then its lines one by one.
 pub(crate) struct Table<'a> {
@@ -53,21 +51,27 @@ impl<'a> Table<'a> {
     pub(crate) fn open(path: &'a Path, report: &mut Report) -> Result<Opened<'a>, ImportError> {
         let unreadable = |error| ImportError::of(path, error);
         let mut source = File::open(path).map_err(unreadable)?;
-        let print = Fingerprint::of(&mut source).map_err(unreadable)?;
+        let length = source.metadata().map_err(unreadable)?.len();
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let mut file = SourceFile {
             name: name.into_owned(),
-            bytes: print.bytes,
-            sha256: print.sha256.clone(),
-            encoding: print.encoding.name().to_owned(),
+            bytes: length,
             ..SourceFile::default()
         };
-        if let Some(rule) = refusal(&print) {
-            report.push(Finding::of(rule));
+        if length > bounds::FILE_BYTES {
+            report.push(Finding::of(&rules::FILE_TOO_LARGE));
             return Ok(Opened::NoTable(file));
         }
+        let print = Fingerprint::of(&mut source).map_err(unreadable)?;
+        file.bytes = print.bytes;
+        file.sha256.clone_from(&print.sha256);
+        if let Some(finding) = print.refusal() {
+            report.push(finding);
+            return Ok(Opened::NoTable(file));
+        }
+        print.encoding.name().clone_into(&mut file.encoding);
         source.rewind().map_err(unreadable)?;
-        let mut text = decoded(source, print.encoding);
+        let mut text = decoded(source, print.encoding, print.is_utf8);
         let mut head = Vec::new();
         text.by_ref()
             .take(HEAD)
@@ -80,8 +84,10 @@ impl<'a> Table<'a> {
         file.separator = char::from(separator).to_string();
         file.source = preamble.source;
         file.synthetic = preamble.synthetic;
-        if print.encoding == Encoding::Windows1252 {
-            report.push(Finding::of(&rules::READ_AS_WINDOWS_1252));
+        match print.encoding {
+            Encoding::Windows1252 => report.push(Finding::of(&rules::READ_AS_WINDOWS_1252)),
+            Encoding::MacRoman => report.push(Finding::of(&rules::READ_AS_MAC_ROMAN)),
+            Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be => {}
         }
         let text: Box<dyn Read> = Box::new(Cursor::new(head).chain(text));
         let table = Table {
@@ -116,7 +122,7 @@ impl<'a> Table<'a> {
         self.header = row.iter().map(|cell| cell.trim().to_owned()).collect();
         self.header_line = line;
         self.file.columns = self.header.len();
-        if self.header.len() > MOST_COLUMNS {
+        if self.header.len() > bounds::COLUMNS {
             let count = self.header.len().to_string();
             let finding = Finding::of(&rules::TOO_MANY_COLUMNS);
             report.push(finding.line(line).detail(count));
@@ -138,6 +144,11 @@ impl<'a> Table<'a> {
         report: &mut Report,
     ) -> Result<Option<u64>, ImportError> {
         while let Some(line) = self.next_filled(row, report)? {
+            if self.file.lines == bounds::LINES {
+                report.push(Finding::of(&rules::TOO_MANY_LINES).line(line));
+                self.ended = true;
+                return Ok(None);
+            }
             self.file.lines += 1;
             match self.misshapen(row) {
                 None => return Ok(Some(line)),
@@ -160,11 +171,11 @@ impl<'a> Table<'a> {
             let count = format!("{} ≠ {columns}", row.len());
             return Some(Finding::of(&rules::CELL_COUNT).detail(count));
         }
-        if row.as_slice().len() <= LONGEST_CELL {
+        if row.as_slice().len() <= bounds::CELL_BYTES {
             return None;
         }
         let mut cells = self.header.iter().zip(row);
-        let (name, _) = cells.find(|(_, cell)| cell.len() > LONGEST_CELL)?;
+        let (name, _) = cells.find(|(_, cell)| cell.len() > bounds::CELL_BYTES)?;
         // Not the value: the column may be one that is never looked at.
         let mut finding = Finding::of(&rules::CELL_TOO_LONG);
         finding.column = Some(name.clone());
@@ -227,16 +238,6 @@ fn is_filled(cell: &[u8]) -> bool {
     !cell.trim_ascii().is_empty()
 }
 
-/// What is no text at all.
-fn refusal(print: &Fingerprint) -> Option<&'static Rule> {
-    match print {
-        print if print.bytes == 0 => Some(&rules::EMPTY_FILE),
-        print if print.is_workbook => Some(&rules::SPREADSHEET),
-        print if print.holds_nul => Some(&rules::NOT_TEXT),
-        _ => None,
-    }
-}
-
 /// A file whose lines end in carriage returns alone is turned into one with line feeds.
 fn without_mac_lines(text: Box<dyn Read>, head: &mut [u8]) -> Box<dyn Read> {
     if head.contains(&b'\n') || !head.contains(&b'\r') {
@@ -257,4 +258,31 @@ fn first_line(row: &ByteRecord, before: u64, after: u64, swallowed: bool) -> u64
     let inside = u64::try_from(pieces).unwrap_or(u64::MAX).saturating_sub(1);
     let taken = inside + u64::from(!swallowed);
     after.saturating_sub(taken).max(before)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reading_ends_at_the_most_lines() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("table.csv");
+        std::fs::write(&path, "a;b\n1;2\n3;4\n").unwrap();
+        let mut report = Report::new();
+        let Opened::Table(mut table) = Table::open(&path, &mut report).unwrap() else {
+            panic!("it is a table");
+        };
+        table.file.lines = bounds::LINES - 1;
+        let mut row = ByteRecord::new();
+        assert_eq!(table.next(&mut row, &mut report).unwrap(), Some(2));
+        assert_eq!(table.next(&mut row, &mut report).unwrap(), None);
+        assert_eq!(table.next(&mut row, &mut report).unwrap(), None);
+        let rules: Vec<_> = report
+            .findings()
+            .iter()
+            .map(|finding| finding.rule.id)
+            .collect();
+        assert_eq!(rules, ["too-many-lines"]);
+    }
 }

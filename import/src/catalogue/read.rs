@@ -47,7 +47,7 @@ pub fn read_catalogue(
     let mut record = ByteRecord::new();
     while let Some(line) = table.next(&mut record, report)? {
         if folded.len() == MOST_LINES {
-            report.push(Finding::of(&rules::TOO_MANY_LINES).line(line));
+            report.push(Finding::of(&rules::CATALOGUE_TOO_LONG).line(line));
             break;
         }
         let row = table.text(&record)?;

@@ -1,7 +1,7 @@
 //! Rules about aggregated catalogues.
 
 super::rule_list! { CATALOGUE:
-    TOO_MANY_LINES = "too-many-lines", Error,
+    CATALOGUE_TOO_LONG = "catalogue-too-long", Error,
         "Un catalogue a au plus 20 000 lignes : celui-ci est sans doute une table d’échantillons. Donnez-le comme échantillons, ou regroupez ses lignes.",
         "A catalogue has at most 20,000 lines: this is probably a table of samples. Give it as samples, or group its lines.";
     CONSENT_TAKEN_AS_GIVEN = "consent-taken-as-given", Info,

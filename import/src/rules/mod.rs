@@ -34,7 +34,17 @@ use rule_list;
 /// Rules whose breach makes the rest of the file unreadable: leaving lines out does not help.
 static OF_WHOLE_FILE: &[&Rule] = &[
     &EMPTY_FILE,
-    &SPREADSHEET,
+    &FILE_TOO_LARGE,
+    &COMPRESSED,
+    &NOT_A_TABLE,
+    &MARKUP,
+    &WORKBOOK_OF_ANOTHER_KIND,
+    &WORKBOOK_WITH_MACROS,
+    &WORKBOOK_LOCKED,
+    &WORKBOOK_DAMAGED,
+    &WORKBOOK_TOO_LARGE,
+    &WORKBOOK_EMPTY,
+    &SHEET_MISSING,
     &NOT_TEXT,
     &NO_ROWS,
     &TOO_MANY_COLUMNS,
@@ -45,6 +55,7 @@ static OF_WHOLE_FILE: &[&Rule] = &[
     &ROW_TOO_LONG,
     &QUOTE_NOT_CLOSED,
     &TOO_MANY_LINES,
+    &CATALOGUE_TOO_LONG,
 ];
 
 /// Whether breaking the rule refuses the file, whatever its other lines say.

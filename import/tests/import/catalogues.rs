@@ -36,7 +36,7 @@ fn a_table_of_samples_given_as_a_catalogue_does_not_fill_memory() {
         .iter()
         .map(|group| group.first.rule.id)
         .collect();
-    assert!(rules.contains(&"too-many-lines"), "{rules:?}");
+    assert!(rules.contains(&"catalogue-too-long"), "{rules:?}");
 }
 
 /// A cell that a catalogue may hold, or not.

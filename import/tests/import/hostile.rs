@@ -6,7 +6,7 @@ use std::{
     ops::ControlFlow,
 };
 
-use tumorotheque_import::{ImportError, Report, read_samples};
+use tumorotheque_import::{ImportError, Report, bounds, read_samples};
 
 use crate::given::{banks, context, saint_louis};
 
@@ -77,6 +77,24 @@ fn a_header_without_end_is_refused() {
     assert_eq!(rules_of(&read(&header).0), ["empty-file"]);
     let header = [b"a;".repeat(100_000), b"\n1".to_vec()].concat();
     assert_eq!(rules_of(&read(&header).0), ["too-many-columns"]);
+}
+
+#[test]
+fn a_file_beyond_the_bounds_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("samples.csv");
+    // Holes take no place on the disk.
+    let file = fs::File::create(&path).unwrap();
+    file.set_len(bounds::FILE_BYTES + 1).unwrap();
+    let banks = banks();
+    let mut report = Report::new();
+    let mut sink = |_: Vec<_>, _: &mut Report| ControlFlow::Continue(());
+    let file = read_samples(&path, &context(&banks), &mut report, &mut sink).unwrap();
+    assert_eq!(rules_of(&report), ["file-too-large"]);
+    assert_eq!(
+        (file.bytes, file.sha256.as_str()),
+        (bounds::FILE_BYTES + 1, "")
+    );
 }
 
 #[test]

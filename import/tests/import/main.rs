@@ -9,3 +9,4 @@ mod hostile;
 mod properties;
 mod real_lists;
 mod report;
+mod workbooks;

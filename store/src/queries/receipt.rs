@@ -129,6 +129,7 @@ fn file(row: &DbRow) -> Result<SourceFile, StoreError> {
         lines: count(row, "file_lines")?,
         source: row.try_get("source")?,
         synthetic: row.try_get("synthetic")?,
+        ..SourceFile::default()
     })
 }
 

@@ -11,6 +11,7 @@ fn file() -> SourceFile {
         sha256: "ab".repeat(32),
         encoding: "windows-1252".to_owned(),
         separator: ";".to_owned(),
+        sheet: None,
         columns: 66,
         lines: 3,
         source: Some("TumoroteK".to_owned()),
