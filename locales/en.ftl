@@ -81,6 +81,7 @@ cli-check-database = Database: { $text }
 cli-check-index = The index does not say what the database says: { $database } samples in the database, { $index } in the index.
 cli-check-release = Release { $number } no longer matches the samples it was made from.
 cli-file = { $name }: { $encoding }, separator “{ $separator }”, columns: { $columns }, lines: { $lines }.
+cli-sheet = { $format }, sheet “{ $sheet }”
 cli-effect = Effect: { $added } added, { $changed } changed, { $gone } gone, { $unchanged } unchanged, { $refused } refused.
 cli-refused = Nothing was recorded. Correct the errors, or add --skip-refused to leave the refused lines out.
 cli-refused-file = Nothing was recorded: the file cannot be read as a whole. Correct it and give it again.

@@ -81,6 +81,7 @@ cli-check-database = Base de données : { $text }
 cli-check-index = L’index ne dit pas la même chose que la base : { $database } échantillons dans la base, { $index } dans l’index.
 cli-check-release = La diffusion n° { $number } ne correspond plus aux échantillons dont elle est tirée.
 cli-file = { $name } : { $encoding }, séparateur « { $separator } », colonnes : { $columns }, lignes : { $lines }.
+cli-sheet = { $format }, feuille « { $sheet } »
 cli-effect = Effet, en lignes : ajoutées { $added }, modifiées { $changed }, retirées { $gone }, inchangées { $unchanged }, refusées { $refused }.
 cli-refused = Rien n’a été enregistré. Corrigez les erreurs, ou ajoutez --skip-refused pour laisser de côté les lignes refusées.
 cli-refused-file = Rien n’a été enregistré : le fichier ne peut pas être lu en entier. Corrigez-le et redonnez-le.

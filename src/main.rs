@@ -1,10 +1,12 @@
 //! The program `tumorotheque`: registry and directory of hospital tumour banks and their samples.
 //!
 //! Wiring only: commands ([`cli`]), the work they start ([`jobs`]), what the public is answered ([`directory`]), what
-//! a bank is told of its own data ([`quality`]) and how it is served ([`web`]). What things are stands in `domain`; reading files in `import`; SQL in `store`; search in
+//! a bank is told of its own data ([`quality`]) and how it is served ([`web`]). Workbooks are opened by a process of
+//! their own ([`confined`]). What things are stands in `domain`; reading files in `import`; SQL in `store`; search in
 //! `index`; disclosure control in `publish`.
 
 mod cli;
+mod confined;
 mod directory;
 mod jobs;
 mod quality;
@@ -13,7 +15,14 @@ mod words;
 
 use std::process::ExitCode;
 
+fn main() -> ExitCode {
+    if confined::is_meant() {
+        return confined::run();
+    }
+    run()
+}
+
 #[tokio::main]
-async fn main() -> ExitCode {
+async fn run() -> ExitCode {
     cli::run().await
 }

@@ -6,7 +6,7 @@ use std::{
 
 use clap::{Args, Subcommand};
 use indicatif::ProgressBar;
-use tumorotheque_domain::{ImportKind, Lang, Slug};
+use tumorotheque_domain::{ImportKind, Lang, Slug, SourceFile};
 
 use super::{
     Context,
@@ -203,7 +203,7 @@ fn report(imported: &Imported, json: bool, lang: Lang) -> anyhow::Result<()> {
         "cli-file",
         &[
             ("name", file.name.as_str().into()),
-            ("encoding", file.encoding.as_str().into()),
+            ("encoding", encoding(file, lang).into()),
             ("separator", file.separator.replace('\t', "tab").into()),
             ("columns", file.columns.into()),
             ("lines", file.lines.into()),
@@ -222,6 +222,19 @@ fn report(imported: &Imported, json: bool, lang: Lang) -> anyhow::Result<()> {
         ],
     ));
     Ok(())
+}
+
+/// How the file is written: for a workbook its format and the sheet that was read.
+fn encoding(file: &SourceFile, lang: Lang) -> String {
+    let Some(sheet) = &file.sheet else {
+        return file.encoding.clone();
+    };
+    let format = file.encoding.as_str().into();
+    say_with(
+        lang,
+        "cli-sheet",
+        &[("format", format), ("sheet", sheet.as_str().into())],
+    )
 }
 
 /// Asks at the terminal; where nobody can answer, nothing is done without `--yes`.

@@ -1,14 +1,17 @@
 use std::path::Path;
 
 use indicatif::ProgressBar;
-use tumorotheque_domain::{ImportKind, SourceFile};
-use tumorotheque_import::{Report, Sites, read_biobanks, read_collections, read_networks};
-use tumorotheque_store::{ImportWriter, NewImport};
+use tumorotheque_domain::{Biobank, Collection, ImportKind, Network, SourceFile};
+use tumorotheque_import::{
+    ImportError, Report, Sites, read_biobanks, read_collections, read_networks,
+};
+use tumorotheque_store::{ImportWriter, NewImport, StoreError};
 
 use super::{
     Registry,
     catch_up::catch_up,
     conclude::{Imported, Order, conclude},
+    workbook::read_table,
 };
 
 /// Takes in a list of banks, collections or networks, in one transaction or not at all.
@@ -18,6 +21,7 @@ pub(crate) async fn import_list(
     path: &Path,
     order: &Order,
 ) -> anyhow::Result<Imported> {
+    anyhow::ensure!(kind != ImportKind::Samples, "samples are not a list");
     // An index that is ahead of a restored database must be found out before the database grows past it.
     catch_up(registry, &ProgressBar::hidden()).await?;
     let mut report = Report::default();
@@ -29,36 +33,60 @@ pub(crate) async fn import_list(
             actor: order.actor.clone(),
         })
         .await?;
-    let file = put(&mut writer, kind, path, &mut report).await?;
+    let staging = registry.staging();
+    let read = tokio::task::block_in_place(|| {
+        read_table(path, None, &staging, &mut report, |path, report| {
+            List::read(kind, path, report)
+        })
+    });
+    let (file, list) = read?;
+    list.put(&mut writer).await?;
     conclude(writer, order, file, report).await
 }
 
-async fn put(
-    writer: &mut ImportWriter,
-    kind: ImportKind,
-    path: &Path,
-    report: &mut Report,
-) -> anyhow::Result<SourceFile> {
-    Ok(match kind {
-        ImportKind::Biobanks => {
-            let (file, banks) = read_biobanks(path, Sites::known(), report)?;
-            writer.put_biobanks(&without_lines(banks)).await?;
-            file
-        }
-        ImportKind::Collections => {
-            let (file, collections) = read_collections(path, report)?;
-            writer.put_collections(&without_lines(collections)).await?;
-            file
-        }
-        ImportKind::Networks => {
-            let (file, networks) = read_networks(path, report)?;
-            writer.put_networks(&without_lines(networks)).await?;
-            file
-        }
-        ImportKind::Samples | ImportKind::Catalogue => {
-            anyhow::bail!("{} is not a list", kind.code())
-        }
-    })
+/// What a list says.
+#[derive(Default)]
+enum List {
+    #[default]
+    Nothing,
+    Biobanks(Vec<Biobank>),
+    Collections(Vec<Collection>),
+    Networks(Vec<Network>),
+}
+
+impl List {
+    fn read(
+        kind: ImportKind,
+        path: &Path,
+        report: &mut Report,
+    ) -> Result<(SourceFile, Self), ImportError> {
+        Ok(match kind {
+            ImportKind::Biobanks => {
+                let (file, banks) = read_biobanks(path, Sites::known(), report)?;
+                (file, Self::Biobanks(without_lines(banks)))
+            }
+            ImportKind::Collections => {
+                let (file, collections) = read_collections(path, report)?;
+                (file, Self::Collections(without_lines(collections)))
+            }
+            ImportKind::Networks => {
+                let (file, networks) = read_networks(path, report)?;
+                (file, Self::Networks(without_lines(networks)))
+            }
+            // Not a list: they are read while they are written.
+            ImportKind::Samples | ImportKind::Catalogue => Default::default(),
+        })
+    }
+
+    async fn put(&self, writer: &mut ImportWriter) -> Result<(), StoreError> {
+        match self {
+            Self::Nothing => Vec::new(),
+            Self::Biobanks(banks) => writer.put_biobanks(banks).await?,
+            Self::Collections(collections) => writer.put_collections(collections).await?,
+            Self::Networks(networks) => writer.put_networks(networks).await?,
+        };
+        Ok(())
+    }
 }
 
 fn without_lines<T>(entries: Vec<(u64, T)>) -> Vec<T> {

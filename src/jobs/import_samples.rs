@@ -22,6 +22,7 @@ use super::{
     catch_up::catch_up,
     conclude::{Imported, Order, conclude},
     feed::Feed,
+    workbook::read_table,
 };
 
 /// Batches between the reader and the database: a few, so that memory stays flat.
@@ -68,8 +69,8 @@ pub(crate) async fn import_samples(
     let (sender, batches) = mpsc::channel(BATCHES_AHEAD);
     let (found, duplicates) = std::sync::mpsc::channel();
     let reader = tokio::task::spawn_blocking({
-        let path = path.to_owned();
-        move || read(&path, &banks, only, sender, &duplicates)
+        let (path, staging) = (path.to_owned(), registry.staging());
+        move || read(&path, &staging, &banks, only, sender, &duplicates)
     });
     let written = write(&mut writer, batches, &found, feed.as_ref(), progress).await;
     drop(found);
@@ -104,6 +105,7 @@ async fn is_current(registry: &Registry) -> anyhow::Result<bool> {
 
 fn read(
     path: &Path,
+    staging: &Path,
     banks: &Banks,
     biobank: Option<BankGiven>,
     sender: mpsc::Sender<Vec<SampleLine>>,
@@ -115,7 +117,7 @@ fn read(
         today: today(),
     };
     let mut report = Report::default();
-    let file = read_samples(path, &context, &mut report, &mut |batch, report| {
+    let mut sink = |batch, report: &mut Report| {
         for duplicate in duplicates.try_iter() {
             refuse(duplicate, report);
         }
@@ -124,7 +126,11 @@ fn read(
             // The database has stopped listening, and will say why.
             Err(_) => ControlFlow::Break(()),
         }
+    };
+    let file = read_table(path, None, staging, &mut report, |path, report| {
+        Ok((read_samples(path, &context, report, &mut sink)?, ()))
     });
+    let file = file.map(|(file, ())| file);
     drop(sender);
     // Until everything is written, more may be found.
     for duplicate in duplicates {

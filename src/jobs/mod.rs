@@ -12,6 +12,7 @@ mod registry;
 mod release;
 mod settle;
 mod watch;
+mod workbook;
 
 pub(crate) use catch_up::catch_up;
 pub(crate) use conclude::{Imported, Order};

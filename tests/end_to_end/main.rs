@@ -6,6 +6,7 @@ mod answers;
 mod catalogues;
 mod commands;
 mod consent;
+mod hostile;
 mod program;
 mod quality;
 mod safety;
