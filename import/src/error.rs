@@ -28,6 +28,11 @@ pub enum ImportError {
         /// The path as given.
         path: PathBuf,
     },
+    /// The copy of the file is not written.
+    #[error(
+        "The copy of the file cannot be written ({0}). Check that the disk is not full and that you may write there."
+    )]
+    Unwritable(io::Error),
 }
 
 impl ImportError {
@@ -57,6 +62,9 @@ impl ImportError {
             (Lang::Fr, Self::Changed { path }) => format!(
                 "Le fichier {} a changé pendant la lecture. Attendez qu’il soit complet et donnez-le de nouveau.",
                 path.display()
+            ),
+            (Lang::Fr, Self::Unwritable(source)) => format!(
+                "La copie du fichier ne peut pas être écrite ({source}). Vérifiez que le disque n’est pas plein et que vous avez le droit d’y écrire."
             ),
         }
     }

@@ -10,6 +10,7 @@ mod banks;
 mod bounded;
 pub mod bounds;
 mod catalogue;
+mod copy;
 mod decode;
 mod encoding;
 mod error;
@@ -37,5 +38,8 @@ pub use fields::sample_field_label;
 pub use lists::{Sites, read_biobanks, read_collections, read_networks, write_biobanks};
 pub use report::{Group, NotAReport, Page, Report};
 pub use rules::rules;
-pub use samples::{BATCH, BankGiven, SampleContext, SampleTable, duplicate_sample, read_samples};
+pub use samples::{
+    BATCH, BankGiven, SampleContext, SampleTable, annotate_samples, copy_samples, duplicate_sample,
+    read_samples,
+};
 pub use workbook::{Died, TakenSheet, take_sheet, workbook};

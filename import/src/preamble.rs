@@ -9,6 +9,8 @@ pub(crate) struct Preamble {
     /// How much of the file it takes.
     pub(crate) bytes: usize,
     pub(crate) lines: u64,
+    /// What a copy may say in their place: what was understood, and `#` for what was not, which may hold anything.
+    pub(crate) kept: Vec<String>,
 }
 
 impl Preamble {
@@ -21,17 +23,18 @@ impl Preamble {
         }
         let lines = head.get(preamble.bytes..).unwrap_or_default();
         for line in lines.split_inclusive(|byte| *byte == b'\n') {
-            if !preamble.take(String::from_utf8_lossy(line).trim()) {
+            let Some(kept) = preamble.take(String::from_utf8_lossy(line).trim()) else {
                 break;
-            }
+            };
+            preamble.kept.push(kept);
             preamble.bytes += line.len();
             preamble.lines += 1;
         }
         preamble
     }
 
-    /// Whether the line belongs to the preamble.
-    fn take(&mut self, line: &str) -> bool {
+    /// What is kept of a line that belongs to the preamble.
+    fn take(&mut self, line: &str) -> Option<String> {
         if let Some(remark) = line.strip_prefix('#') {
             let (key, value) = remark.split_once(':').unwrap_or((remark, ""));
             let value = value.trim();
@@ -41,9 +44,9 @@ impl Preamble {
                     self.synthetic =
                         !matches!(text::normal(value).as_str(), "no" | "non" | "false");
                 }
-                _ => {}
+                _ => return Some("#".to_owned()),
             }
-            return true;
+            return Some(line.to_owned());
         }
         match line
             .to_ascii_lowercase()
@@ -52,9 +55,9 @@ impl Preamble {
         {
             Some(&[separator @ (b';' | b',' | b'|' | b'\t')]) if self.separator.is_none() => {
                 self.separator = Some(separator);
-                true
+                Some(line.to_owned())
             }
-            _ => false,
+            _ => None,
         }
     }
 }
@@ -71,5 +74,12 @@ mod tests {
         assert!(preamble.synthetic);
         assert_eq!((preamble.separator, preamble.lines), (Some(b','), 4));
         assert_eq!(head.get(preamble.bytes..), Some(&b"a,b\n# data"[..]));
+        let kept = [
+            "# source: liste publique : 2015",
+            "# synthetic: seed 42",
+            "#",
+            "sep=,",
+        ];
+        assert_eq!(preamble.kept, kept);
     }
 }

@@ -1,16 +1,17 @@
 use std::{
     fs::File,
-    io::{Cursor, Read, Seek as _},
+    io::{self, Cursor, Read, Seek as _, Write},
     path::Path,
 };
 
 use csv::ByteRecord;
-use tumorotheque_domain::{Finding, Rule, SourceFile};
+use tumorotheque_domain::{Finding, Lang, Rule, SourceFile};
 
 use crate::{
     ImportError, Report,
     bounded::Bounded,
     bounds,
+    copy::{Copy, CopyPlan, Form},
     decode::{MacLines, decoded},
     encoding::Encoding,
     fingerprint::Fingerprint,
@@ -38,6 +39,11 @@ pub(crate) struct Table<'a> {
     ended: bool,
     /// Reading ended before the file did.
     broken_off: bool,
+    form: Form,
+    /// What a copy says before the header.
+    remarks: Vec<String>,
+    header_cells: ByteRecord,
+    copy: Option<Copy<'a>>,
 }
 
 /// A file as a table, or only what is known of it when it is none; the report says why.
@@ -77,8 +83,13 @@ impl<'a> Table<'a> {
             .take(HEAD)
             .read_to_end(&mut head)
             .map_err(unreadable)?;
+        let line_end = line_end(&head);
         let text = without_mac_lines(text, &mut head);
         let preamble = Preamble::read(&head);
+        let mark = match print.encoding {
+            Encoding::Utf16Le | Encoding::Utf16Be => true,
+            _ => head.starts_with("\u{FEFF}".as_bytes()),
+        };
         let head = head.split_off(preamble.bytes);
         let separator = preamble.separator.unwrap_or_else(|| separator(&head));
         file.separator = char::from(separator).to_string();
@@ -106,6 +117,16 @@ impl<'a> Table<'a> {
                 .from_reader(Bounded::new(text)),
             ended: false,
             broken_off: false,
+            form: Form {
+                encoding: print.encoding,
+                mark,
+                separator,
+                line_end,
+                columns: 0,
+            },
+            remarks: preamble.kept,
+            header_cells: ByteRecord::new(),
+            copy: None,
         };
         table.with_header(report)
     }
@@ -122,6 +143,8 @@ impl<'a> Table<'a> {
         self.header = row.iter().map(|cell| cell.trim().to_owned()).collect();
         self.header_line = line;
         self.file.columns = self.header.len();
+        self.form.columns = self.header.len();
+        self.header_cells.clone_from(&record);
         if self.header.len() > bounds::COLUMNS {
             let count = self.header.len().to_string();
             let finding = Finding::of(&rules::TOO_MANY_COLUMNS);
@@ -155,6 +178,7 @@ impl<'a> Table<'a> {
                 Some(finding) => {
                     report.push(finding.line(line));
                     report.refuse(line);
+                    self.copy(|copy| copy.misshapen(line, row))?;
                 }
             }
         }
@@ -162,6 +186,50 @@ impl<'a> Table<'a> {
             report.push(Finding::of(&rules::NO_ROWS));
         }
         Ok(None)
+    }
+
+    /// Begins a copy of the file; annotated in a language, if one is given.
+    pub(crate) fn begin_copy(
+        &mut self,
+        out: &'a mut (dyn Write + 'a),
+        plan: CopyPlan,
+        notes: Option<Lang>,
+    ) -> Result<(), ImportError> {
+        let copy = Copy::new(out, self.form.clone(), plan, &self.remarks, notes);
+        self.copy = Some(copy.map_err(ImportError::Unwritable)?);
+        let header = std::mem::take(&mut self.header_cells);
+        let line = self.header_line;
+        self.copy(|copy| copy.header(line, &header))
+    }
+
+    /// Goes on with the copy, if there is one.
+    pub(crate) fn copy(
+        &mut self,
+        write: impl FnOnce(&mut Copy<'a>) -> io::Result<()>,
+    ) -> Result<(), ImportError> {
+        let written = self.copy.as_mut().map_or(Ok(()), write);
+        written.map_err(ImportError::Unwritable)
+    }
+
+    /// Whether the lines of an annotated copy should be told what was found in them.
+    pub(crate) fn is_copy_full(&self) -> bool {
+        self.copy.as_ref().is_some_and(Copy::is_full)
+    }
+
+    /// Tells the lines of an annotated copy what was found in them.
+    pub(crate) fn settle(&mut self, report: &mut Report) -> Result<(), ImportError> {
+        if !self.copy.as_ref().is_some_and(Copy::is_annotated) {
+            return Ok(());
+        }
+        let found = report.watched();
+        self.copy(|copy| copy.settle(&found))
+    }
+
+    /// Everything known of the file, once it is read; its copy is whole.
+    pub(crate) fn end(self) -> Result<SourceFile, ImportError> {
+        let ended = self.copy.map_or(Ok(()), Copy::finish);
+        ended.map_err(ImportError::Unwritable)?;
+        Ok(self.file)
     }
 
     fn misshapen(&self, row: &ByteRecord) -> Option<Finding> {
@@ -236,6 +304,17 @@ impl<'a> Table<'a> {
 
 fn is_filled(cell: &[u8]) -> bool {
     !cell.trim_ascii().is_empty()
+}
+
+/// How the lines of a file end, as the first ones do.
+fn line_end(head: &[u8]) -> &'static str {
+    let feed = head.iter().position(|byte| *byte == b'\n');
+    let before = feed.and_then(|place| place.checked_sub(1));
+    match (feed, before.and_then(|place| head.get(place))) {
+        (Some(_), Some(b'\r')) => "\r\n",
+        (None, _) if head.contains(&b'\r') => "\r",
+        _ => "\n",
+    }
 }
 
 /// A file whose lines end in carriage returns alone is turned into one with line feeds.

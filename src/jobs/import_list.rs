@@ -33,11 +33,14 @@ pub(crate) async fn import_list(
             actor: order.actor.clone(),
         })
         .await?;
-    let staging = registry.staging();
     let read = tokio::task::block_in_place(|| {
-        read_table(path, None, &staging, &mut report, |path, report| {
-            List::read(kind, path, report)
-        })
+        read_table(
+            path,
+            None,
+            registry.folder(),
+            &mut report,
+            |path, report| List::read(kind, path, report),
+        )
     });
     let (file, list) = read?;
     list.put(&mut writer).await?;

@@ -69,8 +69,8 @@ pub(crate) async fn import_samples(
     let (sender, batches) = mpsc::channel(BATCHES_AHEAD);
     let (found, duplicates) = std::sync::mpsc::channel();
     let reader = tokio::task::spawn_blocking({
-        let (path, staging) = (path.to_owned(), registry.staging());
-        move || read(&path, &staging, &banks, only, sender, &duplicates)
+        let (path, folder) = (path.to_owned(), registry.folder().to_owned());
+        move || read(&path, &folder, &banks, only, sender, &duplicates)
     });
     let written = write(&mut writer, batches, &found, feed.as_ref(), progress).await;
     drop(found);
@@ -105,7 +105,7 @@ async fn is_current(registry: &Registry) -> anyhow::Result<bool> {
 
 fn read(
     path: &Path,
-    staging: &Path,
+    folder: &Path,
     banks: &Banks,
     biobank: Option<BankGiven>,
     sender: mpsc::Sender<Vec<SampleLine>>,
@@ -127,7 +127,7 @@ fn read(
             Err(_) => ControlFlow::Break(()),
         }
     };
-    let file = read_table(path, None, staging, &mut report, |path, report| {
+    let file = read_table(path, None, folder, &mut report, |path, report| {
         Ok((read_samples(path, &context, report, &mut sink)?, ()))
     });
     let file = file.map(|(file, ())| file);

@@ -54,11 +54,6 @@ impl Registry {
         Ok(self.samples.forget()?)
     }
 
-    /// Where files stand while they are read.
-    pub(crate) fn staging(&self) -> PathBuf {
-        self.folder.join("staging")
-    }
-
     /// Where it lives.
     pub(crate) fn folder(&self) -> &Path {
         &self.folder

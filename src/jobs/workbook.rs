@@ -10,7 +10,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-use tempfile::NamedTempFile;
 use tumorotheque_domain::SourceFile;
 use tumorotheque_import::{Died, ImportError, Report, TakenSheet, workbook};
 
@@ -25,7 +24,7 @@ const MOST_SAID: u64 = 64 * 1024;
 static TURN: Mutex<()> = Mutex::new(());
 
 /// Reads a file as a table, whatever it is: a workbook through its sheet, which is the named one or else the first that
-/// holds a table. Tables of workbooks stand in `staging` while they are read. Nothing is read of a workbook that is refused.
+/// holds a table. That table takes room on the disk of `folder` and has no name there: whatever happens, it is gone. Nothing is read of a workbook that is refused.
 /// Blocks.
 ///
 /// # Errors
@@ -33,7 +32,7 @@ static TURN: Mutex<()> = Mutex::new(());
 pub(crate) fn read_table<T: Default>(
     path: &Path,
     sheet: Option<&str>,
-    staging: &Path,
+    folder: &Path,
     report: &mut Report,
     read: impl FnOnce(&Path, &mut Report) -> Result<(SourceFile, T), ImportError>,
 ) -> Result<(SourceFile, T), ImportError> {
@@ -44,30 +43,25 @@ pub(crate) fn read_table<T: Default>(
         path: path.to_owned(),
         source,
     };
-    let (taken, table) = take(path, sheet, staging).map_err(unreadable)?;
+    let (taken, table) = take(path, sheet, folder).map_err(unreadable)?;
     taken.report(report);
     let (file, content) = if taken.is_taken() {
-        read(table.path(), report)?
+        read(&name(&table), report)?
     } else {
         Default::default()
     };
     Ok((taken.described(&book, file), content))
 }
 
-fn take(
-    path: &Path,
-    sheet: Option<&str>,
-    staging: &Path,
-) -> io::Result<(TakenSheet, NamedTempFile)> {
-    std::fs::create_dir_all(staging)?;
-    let table = NamedTempFile::with_prefix_in("sheet-", staging)?;
+fn take(path: &Path, sheet: Option<&str>, folder: &Path) -> io::Result<(TakenSheet, File)> {
+    let table = tempfile::tempfile_in(folder)?;
     let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let mut process = Command::new(ourselves()?)
         .arg(confined::WORD)
         .args(sheet)
         .env_clear()
         .stdin(File::open(path)?)
-        .stdout(table.reopen()?)
+        .stdout(table.try_clone()?)
         .stderr(Stdio::piped())
         .spawn()?;
     let ended = wait(&mut process)?;
@@ -82,6 +76,19 @@ fn take(
         Ended::Early(died) => TakenSheet::missing(died),
     };
     Ok((taken, table))
+}
+
+/// What an open file without a name is called.
+#[cfg(unix)]
+fn name(file: &File) -> PathBuf {
+    use std::os::fd::AsRawFd as _;
+    PathBuf::from(format!("/dev/fd/{}", file.as_raw_fd()))
+}
+
+/// Where no workbook is opened, there is none to name.
+#[cfg(not(unix))]
+fn name(_: &File) -> PathBuf {
+    PathBuf::new()
 }
 
 enum Ended {

@@ -149,8 +149,6 @@ fn a_hostile_file_ends_with_a_sentence_and_memory_stays_flat() {
             "{name}: {peak} kB against {usual} kB"
         );
     }
-    let left = fs::read_dir(folder.path().join("registry/staging")).unwrap();
-    assert_eq!(left.count(), 0, "something was left behind");
 }
 
 #[test]

@@ -11,6 +11,7 @@ use groups::Groups;
 use kept::Kept;
 pub use kept::Page;
 pub use stored::NotAReport;
+pub(crate) use text::remark;
 
 use crate::rules;
 
@@ -25,6 +26,8 @@ pub struct Report {
     about_file: bool,
     refused: u64,
     last_refused: Option<u64>,
+    /// What was found since it was last asked for, when somebody asks.
+    watched: Option<Vec<Finding>>,
 }
 
 impl Report {
@@ -48,7 +51,15 @@ impl Report {
             Severity::Info => self.infos += 1,
         }
         self.groups.add(&finding);
+        if let Some(watched) = &mut self.watched {
+            watched.push(finding.clone());
+        }
         self.kept.add(finding);
+    }
+
+    /// Everything that was found since this was asked before, for who asks again and again; the first time nothing.
+    pub(crate) fn watched(&mut self) -> Vec<Finding> {
+        self.watched.replace(Vec::new()).unwrap_or_default()
     }
 
     /// Says that a line is not taken in. The same line said twice in a row counts once.

@@ -1,6 +1,6 @@
 use std::io::{self, Write};
 
-use tumorotheque_domain::Lang;
+use tumorotheque_domain::{Finding, Lang};
 
 use super::{Group, Report};
 
@@ -64,23 +64,31 @@ fn counted(count: u64, word: &str, lang: Lang) -> String {
 
 /// `erreur, 312 lignes (3, 4, 5, 6, 7…), colonne « Sexe » : …`
 fn sentence(group: &Group, lang: Lang) -> String {
-    let first = &group.first;
-    let mut place = first.rule.severity.label(lang).to_owned();
-    if let Some(lines) = lines(group, lang) {
+    placed(&group.first, lines(group, lang), lang)
+}
+
+/// A finding where its line is known: `erreur, colonne « Sexe » : …`
+pub(crate) fn remark(finding: &Finding, lang: Lang) -> String {
+    placed(finding, None, lang)
+}
+
+fn placed(finding: &Finding, lines: Option<String>, lang: Lang) -> String {
+    let mut place = finding.rule.severity.label(lang).to_owned();
+    if let Some(lines) = lines {
         place = format!("{place}, {lines}");
     }
     let (colon, proposal) = match lang {
         Lang::Fr => (" :", "Proposition : "),
         Lang::En => (":", "Suggestion: "),
     };
-    if let Some(column) = &first.column {
+    if let Some(column) = &finding.column {
         place = match lang {
             Lang::Fr => format!("{place}, colonne « {column} »"),
             Lang::En => format!("{place}, column “{column}”"),
         };
     }
-    let message = first.message(lang);
-    let suggestion = first.suggestion.as_ref();
+    let message = finding.message(lang);
+    let suggestion = finding.suggestion.as_ref();
     let suggestion = suggestion.map_or(String::new(), |text| match lang {
         Lang::Fr => format!(" {proposal}« {text} »."),
         Lang::En => format!(" {proposal}“{text}”."),

@@ -35,14 +35,20 @@ impl Cells<'_> {
         let kept = self.text(SampleField::Annotations);
         if !kept.is_empty() {
             match serde_json::from_str::<Together>(kept) {
-                Ok(Together(kept)) if kept.iter().all(is_of_a_table) => {
-                    annotations.extend(kept.into_iter().filter(|one| self.is_impersonal(one)));
+                Ok(Together(mut kept)) if kept.iter().all(is_of_a_table) => {
+                    let all = kept.len();
+                    kept.retain(|one| self.is_impersonal(one));
+                    if kept.len() < all {
+                        self.replace_in_copy(SampleField::Annotations, together(&kept));
+                    }
+                    annotations.append(&mut kept);
                 }
-                // The cell is not repeated: it may hold what is never kept.
-                _ => self.note_column(
-                    SampleField::Annotations,
-                    Problem::of(&rules::NOT_ANNOTATIONS),
-                ),
+                // The cell is not repeated: it may hold what is never kept. In a copy it is as wrong as here.
+                _ => {
+                    let problem = Problem::of(&rules::NOT_ANNOTATIONS);
+                    self.replace_in_copy(SampleField::Annotations, problem.rule.id.to_owned());
+                    self.note_column(SampleField::Annotations, problem);
+                }
             }
         }
         annotations

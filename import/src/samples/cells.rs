@@ -3,6 +3,7 @@ use tumorotheque_domain::{Finding, Rule, Severity};
 use super::columns::{Columns, SampleField};
 use crate::{
     Report,
+    copy::CopiedLine,
     line::Row,
     values::{
         reading::{Known, Problem, Reading},
@@ -18,6 +19,8 @@ pub(super) struct Cells<'a> {
     pub(super) report: &'a mut Report,
     /// Whether an error was found: the line is not taken in.
     pub(super) refused: bool,
+    /// What a copy of the file leaves out.
+    pub(super) copied: CopiedLine,
 }
 
 impl<'a> Cells<'a> {
@@ -69,6 +72,13 @@ impl<'a> Cells<'a> {
             self.note(field, text, problem);
         }
         reading.value.clone()
+    }
+
+    /// Says what a copy of the file holds in place of a cell.
+    pub(super) fn replace_in_copy(&mut self, field: SampleField, text: String) {
+        if let Some(place) = self.columns.place(field) {
+            self.copied.replaced.push((place, text));
+        }
     }
 
     /// Reports a problem of a cell.

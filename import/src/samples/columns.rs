@@ -1,6 +1,7 @@
 use tumorotheque_domain::Lang;
 
 use crate::{
+    copy::{Ages, CopyPlan},
     fields::{self, Fields},
     header::{Header, Use},
 };
@@ -112,6 +113,24 @@ impl Columns {
                     *used = Use::Further;
                 }
             }
+        }
+    }
+
+    /// What a copy of the file leaves out of every line.
+    pub(super) fn copy_plan(&self) -> CopyPlan {
+        let is_personal = |used: &Use| match used {
+            Use::Personal => true,
+            Use::Fills(field) => field.is_personal(),
+            Use::Further | Use::Unnamed => false,
+        };
+        let ages = match (self.place(SampleField::Birth), self.place(SampleField::Age)) {
+            (None, _) => Ages::Given,
+            (Some(_), Some(place)) => Ages::InColumn(place),
+            (Some(_), None) => Ages::Added(SampleField::Age.label(Lang::Fr).to_owned()),
+        };
+        CopyPlan {
+            blank: self.header.uses.iter().map(is_personal).collect(),
+            ages,
         }
     }
 

@@ -130,7 +130,10 @@ impl Memory {
         }
         let years = dates::years_between(birth?, collected?);
         match u8::try_from(years) {
-            Ok(age) if age <= 120 => Some(age),
+            Ok(age) if age <= 120 => {
+                cells.copied.age = Some(age.to_string());
+                Some(age)
+            }
             Ok(_) => cells.refuse_birth(Problem {
                 detail: Some(years.to_string()),
                 ..Problem::of(&rules::AGE_OVER_120)
@@ -200,13 +203,15 @@ impl Cells<'_> {
             }
             DateCell::Zeros => None,
             DateCell::Wrong(_) => {
-                self.note_column(Field::Birth, Problem::of(&rules::NOT_A_BIRTH));
+                self.refuse_birth(Problem::of(&rules::NOT_A_BIRTH));
                 None
             }
         }
     }
 
+    /// In a copy the line must be refused too, though the birth is not there: the rule's id is no age.
     fn refuse_birth(&mut self, problem: Problem) -> Option<u8> {
+        self.copied.age = Some(problem.rule.id.to_owned());
         self.note_column(Field::Birth, problem);
         None
     }

@@ -9,5 +9,7 @@ mod row;
 mod table;
 mod uncounted;
 
-pub use read::{BATCH, BankGiven, SampleContext, duplicate_sample, read_samples};
+pub use read::{
+    BATCH, BankGiven, SampleContext, annotate_samples, copy_samples, duplicate_sample, read_samples,
+};
 pub use table::SampleTable;

@@ -1,8 +1,8 @@
-use std::{ops::ControlFlow, path::Path};
+use std::{io::Write, ops::ControlFlow, path::Path};
 
 use csv::ByteRecord;
 use jiff::civil::Date;
-use tumorotheque_domain::{BiobankKey, Finding, SampleLine, SourceFile};
+use tumorotheque_domain::{BiobankKey, Finding, Lang, SampleLine, SourceFile};
 
 use super::{
     annotations,
@@ -12,7 +12,9 @@ use super::{
     uncounted::Uncounted,
 };
 use crate::{
-    Banks, ImportError, Report, fields,
+    Banks, ImportError, Report,
+    copy::CopiedLine,
+    fields,
     header::Header,
     mojibake, rules,
     table::{Opened, Table},
@@ -43,6 +45,9 @@ pub struct BankGiven {
     pub name: String,
 }
 
+/// Who takes the lines that are read, a batch at a time.
+type Sink<'s> = &'s mut dyn FnMut(Vec<SampleLine>, &mut Report) -> ControlFlow<()>;
+
 /// Reads a sample table in constant memory. The sink gets valid lines in the order of the file, [`BATCH`] at a time (fewer the
 /// last time and when lines are long, never none), and may add findings of its own; it ends the reading with [`ControlFlow::Break`].
 ///
@@ -54,6 +59,46 @@ pub fn read_samples(
     report: &mut Report,
     sink: &mut dyn FnMut(Vec<SampleLine>, &mut Report) -> ControlFlow<()>,
 ) -> Result<SourceFile, ImportError> {
+    read(path, context, report, sink, None)
+}
+
+/// The same, and writes the accepted copy: the file as it came, without what is personal. Nothing is written of a file that
+/// is refused before its lines are read, and only the begin of one whose reading ends early.
+///
+/// # Errors
+/// Those of [`read_samples`], and when the copy cannot be written.
+pub fn copy_samples(
+    path: &Path,
+    context: &SampleContext<'_>,
+    report: &mut Report,
+    sink: &mut dyn FnMut(Vec<SampleLine>, &mut Report) -> ControlFlow<()>,
+    copy: &mut dyn Write,
+) -> Result<SourceFile, ImportError> {
+    read(path, context, report, sink, Some((copy, None)))
+}
+
+/// The same, with a column behind the others that says in a language what was found in each line: by reading it, and by the
+/// sink about the lines that it was just given.
+///
+/// # Errors
+/// Those of [`copy_samples`].
+pub fn annotate_samples(
+    path: &Path,
+    context: &SampleContext<'_>,
+    report: &mut Report,
+    sink: &mut dyn FnMut(Vec<SampleLine>, &mut Report) -> ControlFlow<()>,
+    (copy, lang): (&mut dyn Write, Lang),
+) -> Result<SourceFile, ImportError> {
+    read(path, context, report, sink, Some((copy, Some(lang))))
+}
+
+fn read<'a>(
+    path: &'a Path,
+    context: &SampleContext<'_>,
+    report: &mut Report,
+    sink: Sink<'_>,
+    copy: Option<(&'a mut (dyn Write + 'a), Option<Lang>)>,
+) -> Result<SourceFile, ImportError> {
     let mut table = match Table::open(path, report)? {
         Opened::Table(table) => table,
         Opened::NoTable(file) => return Ok(file),
@@ -61,11 +106,21 @@ pub fn read_samples(
     let Some(columns) = columns(&table, context, report) else {
         return Ok(table.file);
     };
+    let notes = copy.as_ref().and_then(|(_, notes)| *notes);
+    if let Some((out, _)) = copy {
+        table.begin_copy(out, columns.copy_plan(), notes)?;
+    }
+    let mut batches = Batches {
+        sink,
+        lines: Vec::with_capacity(BATCH),
+        bytes: 0,
+    };
     let mut memory = Memory::default();
     let mut record = ByteRecord::new();
-    let mut batch = Vec::with_capacity(BATCH);
-    let mut held = 0;
     let mut uncounted = Uncounted::default();
+    if notes.is_some() {
+        report.watched();
+    }
     while let Some(line) = table.next(&mut record, report)? {
         let row = table.text(&record)?;
         if columns.header.has_unnamed() || mojibake::is_suspicious(row.text()) {
@@ -77,28 +132,59 @@ pub fn read_samples(
             columns: &columns,
             report,
             refused: false,
+            copied: CopiedLine::default(),
         };
-        if let Some(sample) = memory.read(&mut cells, context) {
-            uncounted.add(sample.sample.consent);
-            held += record.as_slice().len() + annotations::bytes(&sample.sample.annotations);
-            batch.push(sample);
+        let sample = memory.read(&mut cells, context);
+        let copied = cells.copied;
+        if let Some(line) = &sample {
+            uncounted.add(line.sample.consent);
         }
-        if batch.len() == BATCH || held >= BATCH_BYTES {
-            held = 0;
-            let full = std::mem::replace(&mut batch, Vec::with_capacity(BATCH));
-            if sink(full, report).is_break() {
-                return Ok(table.file);
+        table.copy(|copy| copy.line(line, &record, &copied))?;
+        batches.take(sample, record.as_slice().len());
+        if batches.are_full() || table.is_copy_full() {
+            if batches.hand_on(report).is_break() {
+                return table.end();
             }
+            table.settle(report)?;
         }
     }
-    if !batch.is_empty() {
-        // Nothing is left to read: what the sink says makes no difference.
-        let _ = sink(batch, report);
-    }
+    // Nothing is left to read: what the sink says makes no difference.
+    let _ = batches.hand_on(report);
     if !report.refuses_file() {
         uncounted.report(columns.place(SampleField::Consent).is_some(), report);
     }
-    Ok(table.file)
+    table.settle(report)?;
+    table.end()
+}
+
+/// Lines on their way to the sink.
+struct Batches<'s> {
+    sink: Sink<'s>,
+    lines: Vec<SampleLine>,
+    bytes: usize,
+}
+
+impl Batches<'_> {
+    /// Takes the sample of a line, if it has one, and the length of the line.
+    fn take(&mut self, sample: Option<SampleLine>, length: usize) {
+        if let Some(sample) = sample {
+            self.bytes += length + annotations::bytes(&sample.sample.annotations);
+            self.lines.push(sample);
+        }
+    }
+
+    const fn are_full(&self) -> bool {
+        self.lines.len() >= BATCH || self.bytes >= BATCH_BYTES
+    }
+
+    fn hand_on(&mut self, report: &mut Report) -> ControlFlow<()> {
+        if self.lines.is_empty() {
+            return ControlFlow::Continue(());
+        }
+        self.bytes = 0;
+        let full = std::mem::replace(&mut self.lines, Vec::with_capacity(BATCH));
+        (self.sink)(full, report)
+    }
 }
 
 /// What each column is for; none when the table cannot be read with this header.

@@ -4,6 +4,7 @@
 
 mod cases;
 mod catalogues;
+mod copies;
 mod given;
 mod hostile;
 mod properties;
