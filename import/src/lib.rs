@@ -39,7 +39,7 @@ pub use lists::{Sites, read_biobanks, read_collections, read_networks, write_bio
 pub use report::{Group, NotAReport, Page, Report};
 pub use rules::rules;
 pub use samples::{
-    BATCH, BankGiven, SampleContext, SampleTable, annotate_samples, copy_samples, duplicate_sample,
-    read_samples,
+    BATCH, BankGiven, Difference, SampleContext, SampleTable, annotate_samples, copy_samples,
+    differences, duplicate_sample, read_samples,
 };
 pub use workbook::{Died, TakenSheet, take_sheet, workbook};

@@ -8,7 +8,7 @@ use super::{annotations, columns::SampleField as Field};
 use crate::{values::texts::guarded, writer::of_writer};
 
 /// The columns of our own table. Parts of codes and the birth are only ever read.
-const COLUMNS: &[Field] = &[
+pub(super) const COLUMNS: &[Field] = &[
     Field::Biobank,
     Field::SampleId,
     Field::Donor,
@@ -62,7 +62,10 @@ impl<W: Write> SampleTable<W> {
     /// What the writer says.
     pub fn write(&mut self, biobank: &Slug, sample: &Sample) -> io::Result<()> {
         for field in COLUMNS {
-            let cell = self.cell(*field, biobank, sample);
+            let cell = match field {
+                Field::Biobank => biobank.to_string(),
+                field => cell(*field, sample, self.lang),
+            };
             let cell = guarded(&cell);
             self.rows.write_field(cell.as_bytes()).map_err(of_writer)?;
         }
@@ -78,58 +81,57 @@ impl<W: Write> SampleTable<W> {
             .into_inner()
             .map_err(csv::IntoInnerError::into_error)
     }
+}
 
-    fn cell(&self, field: Field, biobank: &Slug, sample: &Sample) -> String {
-        let derived = sample.derived;
-        match field {
-            Field::Biobank => biobank.to_string(),
-            Field::SampleId => sample.local_id.clone(),
-            Field::Donor => text(sample.donor.as_deref()),
-            Field::SampleType => sample.sample_type.code().to_owned(),
-            Field::Tumour => text(sample.tumour.map(TumourStatus::code)),
-            Field::Preservation => text(sample.preservation.map(Preservation::code)),
-            Field::StorageTemperature => {
-                text(sample.storage_temperature.map(StorageTemperature::code))
-            }
-            Field::Diagnosis => shown(sample.diagnosis),
-            Field::Topography => shown(sample.topography),
-            Field::Morphology => shown(sample.morphology),
-            Field::Adicap => text(sample.adicap.as_ref().map(Adicap::as_str)),
-            Field::Sex => text(sample.sex.map(Sex::code)),
-            Field::Age => shown(sample.age_at_sampling),
-            Field::Collected => shown(sample.collected),
-            Field::Quantity => shown(sample.quantity.map(|quantity| quantity.value)),
-            Field::Unit => text(sample.quantity.and_then(|quantity| quantity.unit)),
-            Field::Stage => text(sample.stage.as_ref().map(Ptnm::as_str)),
-            Field::Consent => match sample.consent {
-                Consent::Unknown => String::new(),
-                consent => consent.code().to_owned(),
-            },
-            Field::Dna => self.answer(derived.dna),
-            Field::Rna => self.answer(derived.rna),
-            Field::Protein => self.answer(derived.protein),
-            Field::Collection => text(sample.collection.as_deref()),
-            Field::Note => text(sample.note.as_deref()),
-            Field::Annotations => annotations::together(&sample.annotations),
-            Field::AdicapOrgan
-            | Field::AdicapLesion
-            | Field::Birth
-            | Field::StageT
-            | Field::StageN
-            | Field::StageM => String::new(),
-        }
+/// What a column of our own table says of a sample: stable codes; nothing where nothing is known.
+pub(super) fn cell(field: Field, sample: &Sample, lang: Lang) -> String {
+    let derived = sample.derived;
+    match field {
+        Field::SampleId => sample.local_id.clone(),
+        Field::Donor => text(sample.donor.as_deref()),
+        Field::SampleType => sample.sample_type.code().to_owned(),
+        Field::Tumour => text(sample.tumour.map(TumourStatus::code)),
+        Field::Preservation => text(sample.preservation.map(Preservation::code)),
+        Field::StorageTemperature => text(sample.storage_temperature.map(StorageTemperature::code)),
+        Field::Diagnosis => shown(sample.diagnosis),
+        Field::Topography => shown(sample.topography),
+        Field::Morphology => shown(sample.morphology),
+        Field::Adicap => text(sample.adicap.as_ref().map(Adicap::as_str)),
+        Field::Sex => text(sample.sex.map(Sex::code)),
+        Field::Age => shown(sample.age_at_sampling),
+        Field::Collected => shown(sample.collected),
+        Field::Quantity => shown(sample.quantity.map(|quantity| quantity.value)),
+        Field::Unit => text(sample.quantity.and_then(|quantity| quantity.unit)),
+        Field::Stage => text(sample.stage.as_ref().map(Ptnm::as_str)),
+        Field::Consent => match sample.consent {
+            Consent::Unknown => String::new(),
+            consent => consent.code().to_owned(),
+        },
+        Field::Dna => answer(derived.dna, lang),
+        Field::Rna => answer(derived.rna, lang),
+        Field::Protein => answer(derived.protein, lang),
+        Field::Collection => text(sample.collection.as_deref()),
+        Field::Note => text(sample.note.as_deref()),
+        Field::Annotations => annotations::together(&sample.annotations),
+        Field::Biobank
+        | Field::AdicapOrgan
+        | Field::AdicapLesion
+        | Field::Birth
+        | Field::StageT
+        | Field::StageN
+        | Field::StageM => String::new(),
     }
+}
 
-    fn answer(&self, answer: Option<bool>) -> String {
-        let word = match (answer, self.lang) {
-            (None, _) => "",
-            (Some(true), Lang::Fr) => "oui",
-            (Some(false), Lang::Fr) => "non",
-            (Some(true), Lang::En) => "yes",
-            (Some(false), Lang::En) => "no",
-        };
-        word.to_owned()
-    }
+fn answer(answer: Option<bool>, lang: Lang) -> String {
+    let word = match (answer, lang) {
+        (None, _) => "",
+        (Some(true), Lang::Fr) => "oui",
+        (Some(false), Lang::Fr) => "non",
+        (Some(true), Lang::En) => "yes",
+        (Some(false), Lang::En) => "no",
+    };
+    word.to_owned()
 }
 
 fn text(text: Option<&str>) -> String {
