@@ -1,20 +1,9 @@
-use std::{
-    ops::ControlFlow,
-    path::Path,
-    sync::mpsc::{Receiver, Sender},
-};
+use std::path::Path;
 
-use anyhow::Context as _;
 use indicatif::ProgressBar;
 use jiff::{civil::Date, tz::TimeZone};
-use tokio::sync::mpsc;
-use tumorotheque_domain::{
-    BiobankKey, Clock as _, Finding, ImportKind, Position, SampleLine, Slug, SourceFile,
-    SystemClock,
-};
-use tumorotheque_import::{
-    BankGiven, Banks, ImportError, Report, SampleContext, duplicate_sample, read_samples,
-};
+use tumorotheque_domain::{BiobankKey, Clock as _, ImportKind, Position, Slug, SystemClock};
+use tumorotheque_import::{BankGiven, Banks};
 use tumorotheque_store::{ImportWriter, NewImport, Outcome};
 
 use super::{
@@ -22,11 +11,8 @@ use super::{
     catch_up::catch_up,
     conclude::{Imported, Order, conclude},
     feed::Feed,
-    workbook::read_table,
+    reading::{Reading, ToRead},
 };
-
-/// Batches between the reader and the database: a few, so that memory stays flat.
-const BATCHES_AHEAD: usize = 16;
 
 /// Takes in a sample table: read, checked, written and indexed at the same time, committed in one transaction or not
 /// at all. The index follows once the database has committed.
@@ -66,17 +52,18 @@ pub(crate) async fn import_samples(
         Feed::start(&registry.samples)?
     };
 
-    let (sender, batches) = mpsc::channel(BATCHES_AHEAD);
-    let (found, duplicates) = std::sync::mpsc::channel();
-    let reader = tokio::task::spawn_blocking({
-        let (path, folder) = (path.to_owned(), registry.folder().to_owned());
-        move || read(&path, &folder, &banks, only, sender, &duplicates)
+    let mut reading = Reading::begin(ToRead {
+        path: path.to_owned(),
+        folder: registry.folder().to_owned(),
+        banks,
+        only,
+        today: today(),
     });
-    let written = write(&mut writer, batches, &found, feed.as_ref(), progress).await;
-    drop(found);
-    let (file, report) = reader.await.context("the reader stopped")?;
+    let written = write(&mut writer, &mut reading, feed.as_ref(), progress).await;
+    // What is wrong with the database says why no more was read, so it comes first.
+    let read = reading.end().await;
     written?;
-    let file = file?;
+    let (file, report) = read?;
 
     // Read before the commit: after it, nothing may fail that is not the import's own affair.
     let before = registry.store.position().await?;
@@ -103,48 +90,6 @@ async fn is_current(registry: &Registry) -> anyhow::Result<bool> {
     Ok(registry.samples.position() == Some(registry.store.position().await?))
 }
 
-fn read(
-    path: &Path,
-    folder: &Path,
-    banks: &Banks,
-    biobank: Option<BankGiven>,
-    sender: mpsc::Sender<Vec<SampleLine>>,
-    duplicates: &Receiver<Finding>,
-) -> (Result<SourceFile, ImportError>, Report) {
-    let context = SampleContext {
-        banks,
-        biobank,
-        today: today(),
-    };
-    let mut report = Report::default();
-    let mut sink = |batch, report: &mut Report| {
-        for duplicate in duplicates.try_iter() {
-            refuse(duplicate, report);
-        }
-        match sender.blocking_send(batch) {
-            Ok(()) => ControlFlow::Continue(()),
-            // The database has stopped listening, and will say why.
-            Err(_) => ControlFlow::Break(()),
-        }
-    };
-    let file = read_table(path, None, folder, &mut report, |path, report| {
-        Ok((read_samples(path, &context, report, &mut sink)?, ()))
-    });
-    let file = file.map(|(file, ())| file);
-    drop(sender);
-    // Until everything is written, more may be found.
-    for duplicate in duplicates {
-        refuse(duplicate, &mut report);
-    }
-    (file, report)
-}
-
-/// Takes in what only the database could find.
-fn refuse(duplicate: Finding, report: &mut Report) {
-    report.refuse(duplicate.line.unwrap_or_default());
-    report.push(duplicate);
-}
-
 fn today() -> Date {
     SystemClock.now().to_zoned(TimeZone::UTC).date()
 }
@@ -152,21 +97,15 @@ fn today() -> Date {
 /// Writes what arrives; says which ids stand twice in the file.
 async fn write(
     writer: &mut ImportWriter,
-    mut batches: mpsc::Receiver<Vec<SampleLine>>,
-    duplicates: &Sender<Finding>,
+    reading: &mut Reading,
     feed: Option<&Feed>,
     progress: &ProgressBar,
 ) -> anyhow::Result<()> {
-    while let Some(lines) = batches.recv().await {
+    while let Some(lines) = reading.next().await {
         let outcomes = writer.put_samples(&lines).await?;
         for (line, outcome) in lines.iter().zip(&outcomes) {
             if let Outcome::Duplicate { first_line } = outcome {
-                // Nobody listens once the reader has failed; then its failure is what counts.
-                let _ = duplicates.send(duplicate_sample(
-                    line.line,
-                    *first_line,
-                    &line.sample.local_id,
-                ));
+                reading.duplicate(line, *first_line);
             }
         }
         progress.inc(lines.len() as u64);

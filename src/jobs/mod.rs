@@ -8,6 +8,7 @@ mod import_catalogue;
 mod import_list;
 mod import_samples;
 mod quality;
+mod reading;
 mod registry;
 mod release;
 mod settle;

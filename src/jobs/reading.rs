@@ -1,0 +1,116 @@
+use std::{
+    ops::ControlFlow,
+    path::PathBuf,
+    sync::mpsc::{Receiver, Sender},
+};
+
+use anyhow::Context as _;
+use jiff::civil::Date;
+use tokio::{sync::mpsc, task::JoinHandle};
+use tumorotheque_domain::{Finding, SampleLine, SourceFile};
+use tumorotheque_import::{
+    BankGiven, Banks, ImportError, Report, SampleContext, duplicate_sample, read_samples,
+};
+
+use super::workbook::read_table;
+
+/// Batches between the reader and the database: a few, so that memory stays flat.
+const BATCHES_AHEAD: usize = 16;
+
+/// What there is to read, and what must be known to read it.
+#[derive(Debug)]
+pub(super) struct ToRead {
+    pub(super) path: PathBuf,
+    /// Where there is room on the disk for the table of a workbook.
+    pub(super) folder: PathBuf,
+    pub(super) banks: Banks,
+    pub(super) only: Option<BankGiven>,
+    pub(super) today: Date,
+}
+
+/// A sample table that is being read on a thread of its own. Lines come in the order of the file.
+pub(super) struct Reading {
+    batches: mpsc::Receiver<Vec<SampleLine>>,
+    duplicates: Sender<Finding>,
+    reader: JoinHandle<(Result<SourceFile, ImportError>, Report)>,
+}
+
+impl Reading {
+    pub(super) fn begin(what: ToRead) -> Self {
+        let (sender, batches) = mpsc::channel(BATCHES_AHEAD);
+        let (duplicates, found) = std::sync::mpsc::channel();
+        let reader = tokio::task::spawn_blocking(move || read(&what, sender, &found));
+        Self {
+            batches,
+            duplicates,
+            reader,
+        }
+    }
+
+    /// The next lines; none at the end.
+    pub(super) async fn next(&mut self) -> Option<Vec<SampleLine>> {
+        self.batches.recv().await
+    }
+
+    /// Takes in what only the database could find: the line says what an earlier one has said.
+    pub(super) fn duplicate(&self, line: &SampleLine, first_line: Option<u64>) {
+        let found = duplicate_sample(line.line, first_line, &line.sample.local_id);
+        // Nobody listens once the reader has failed; then its failure is what counts.
+        let _ = self.duplicates.send(found);
+    }
+
+    /// What the file is and what was found in it, once every line has come or no more is wanted.
+    pub(super) async fn end(self) -> anyhow::Result<(SourceFile, Report)> {
+        let Self {
+            batches,
+            duplicates,
+            reader,
+        } = self;
+        drop((batches, duplicates));
+        let (file, report) = reader.await.context("the reader stopped")?;
+        Ok((file?, report))
+    }
+}
+
+fn read(
+    what: &ToRead,
+    sender: mpsc::Sender<Vec<SampleLine>>,
+    duplicates: &Receiver<Finding>,
+) -> (Result<SourceFile, ImportError>, Report) {
+    let context = SampleContext {
+        banks: &what.banks,
+        biobank: what.only.clone(),
+        today: what.today,
+    };
+    let mut report = Report::default();
+    let mut sink = |batch, report: &mut Report| {
+        for duplicate in duplicates.try_iter() {
+            refuse(duplicate, report);
+        }
+        match sender.blocking_send(batch) {
+            Ok(()) => ControlFlow::Continue(()),
+            // The database has stopped listening, and will say why.
+            Err(_) => ControlFlow::Break(()),
+        }
+    };
+    let file = read_table(
+        &what.path,
+        None,
+        &what.folder,
+        &mut report,
+        |path, report| Ok((read_samples(path, &context, report, &mut sink)?, ())),
+    );
+    let file = file.map(|(file, ())| file);
+    drop(sender);
+    // Until everything is written, more may be found.
+    for duplicate in duplicates {
+        refuse(duplicate, &mut report);
+    }
+    (file, report)
+}
+
+/// Takes in what only the database could find.
+fn refuse(duplicate: Finding, report: &mut Report) {
+    report.refuse(duplicate.line.unwrap_or_default());
+    report.push(duplicate);
+}
