@@ -14,6 +14,14 @@ coded! {
     }
 }
 
+coded! {
+    /// What becomes of the samples of a bank that a file does not name.
+    ImportMode {
+        AddOrUpdate = "add-or-update", "ajouter ou mettre à jour", "add or update";
+        Replace = "replace", "remplacer", "replace";
+    }
+}
+
 /// A file as it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct SourceFile {
@@ -55,6 +63,24 @@ pub struct Effect {
     pub refused: u64,
 }
 
+impl std::ops::AddAssign for Effect {
+    fn add_assign(&mut self, other: Self) {
+        self.added += other.added;
+        self.changed += other.changed;
+        self.gone += other.gone;
+        self.unchanged += other.unchanged;
+        self.refused += other.refused;
+    }
+}
+
+impl Effect {
+    /// Whether any row is not as it was.
+    #[must_use]
+    pub const fn changes_rows(&self) -> bool {
+        self.added > 0 || self.changed > 0 || self.gone > 0
+    }
+}
+
 /// The proof of an import: what was taken in, from what, by whom, when.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Receipt {
@@ -64,6 +90,11 @@ pub struct Receipt {
     pub kind: ImportKind,
     /// The bank it was given for; none when the file names the bank of each row.
     pub biobank: Option<Slug>,
+    /// What became of the samples that the file does not name.
+    pub mode: ImportMode,
+    /// The import that it takes back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub undoes: Option<Uuid>,
     /// Who gave it.
     pub actor: String,
     /// When it was committed, UTC.
@@ -72,6 +103,8 @@ pub struct Receipt {
     pub file: SourceFile,
     /// What it did.
     pub effect: Effect,
+    /// Version of the bank before: number of the last change that an import made to its rows, 0 when there was none.
+    pub version_before: Seq,
     /// Number of the last change it made; of the last change before it when it changed nothing.
     pub seq: Seq,
 }

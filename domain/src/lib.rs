@@ -40,7 +40,7 @@ pub use establishment::{Establishment, Finess, NotFiness};
 pub use finding::{Finding, Rule, Severity};
 pub use icd10::{Icd10, NotIcd10};
 pub use icdo::{Adicap, Morphology, NotIcdO, Topography};
-pub use import::{Effect, ImportKind, Receipt, SourceFile};
+pub use import::{Effect, ImportKind, ImportMode, Receipt, SourceFile};
 pub use lang::Lang;
 pub use network::Network;
 pub use partial_date::{NotADate, PartialDate};

@@ -39,11 +39,11 @@ pub(crate) async fn import_catalogue(
     let (file, rows) = tokio::task::block_in_place(|| read_catalogue(path, &context, &mut report))?;
     let mut writer = registry
         .store
-        .begin_import(NewImport {
-            kind: ImportKind::Catalogue,
-            biobank: Some(key),
-            actor: order.actor.clone(),
-        })
+        .begin_import(NewImport::new(
+            ImportKind::Catalogue,
+            Some(key),
+            order.actor.clone(),
+        ))
         .await?;
     let catalogue = Catalogue::new(biobank.clone(), rows);
     writer.put_catalogue(&catalogue).await?;

@@ -27,11 +27,7 @@ pub(crate) async fn import_list(
     let mut report = Report::default();
     let mut writer = registry
         .store
-        .begin_import(NewImport {
-            kind,
-            biobank: None,
-            actor: order.actor.clone(),
-        })
+        .begin_import(NewImport::new(kind, None, order.actor.clone()))
         .await?;
     let read = tokio::task::block_in_place(|| {
         read_table(

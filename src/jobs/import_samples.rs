@@ -40,11 +40,11 @@ pub(crate) async fn import_samples(
     );
     let mut writer = registry
         .store
-        .begin_import(NewImport {
-            kind: ImportKind::Samples,
-            biobank: only.as_ref().map(|bank| bank.key),
-            actor: order.actor.clone(),
-        })
+        .begin_import(NewImport::new(
+            ImportKind::Samples,
+            only.as_ref().map(|bank| bank.key),
+            order.actor.clone(),
+        ))
         .await?;
     let feed = if order.dry_run || !is_current(registry).await? {
         None

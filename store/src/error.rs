@@ -1,6 +1,6 @@
 use std::{io, path::PathBuf};
 
-use tumorotheque_domain::BiobankKey;
+use tumorotheque_domain::{BiobankKey, Seq};
 use uuid::Uuid;
 
 /// Why the registry could not do what it was asked: one sentence each, with what to do.
@@ -106,6 +106,18 @@ pub enum StoreError {
     /// An earlier step of this import failed, so it can only be given up.
     #[error("the import failed in an earlier step and is given up: nothing of it was kept")]
     GivenUp,
+    /// Somebody else has changed rows of the bank since the preview that the import was to keep to.
+    #[error("the bank has changed since the preview: look at a fresh one")]
+    Moved {
+        /// Number of the last change that an import made to its rows.
+        version: Seq,
+    },
+    /// An import with that id was kept already.
+    #[error("the import {_0} is published already")]
+    Kept(Uuid),
+    /// No import with that id was kept.
+    #[error("there is no import {_0}")]
+    UnknownImport(Uuid),
     /// A sample or an import names a bank that the registry does not have.
     #[error("the registry has no bank with the key {}", _0.0)]
     UnknownBiobank(BiobankKey),

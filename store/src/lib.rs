@@ -5,22 +5,34 @@
 //! and PostgreSQL share; what only SQLite knows is in `sqlite.rs`.
 
 mod codes;
+mod compared;
 mod completeness;
 mod confirmation;
 mod counted;
 mod entry;
 mod error;
+mod kept_request;
 mod outcome;
 mod ranges;
 mod release;
 mod seen;
 mod sqlite;
+mod staged;
+mod token;
+mod undone;
+mod version;
 
+pub use compared::Compared;
 pub use completeness::{Completeness, Filled};
 pub use confirmation::Confirmation;
 pub use counted::{Counted, CountedMoment, DeclaredCatalogue};
 pub use entry::{Entry, EntryOutcome};
 pub use error::StoreError;
+pub use kept_request::KeptRequest;
 pub use outcome::{NewImport, Outcome};
 pub use release::{NewRelease, ReleaseOutcome, StoredRelease};
-pub use sqlite::{ImportWriter, Store};
+pub use sqlite::{Comparison, ImportWriter, Store};
+pub use staged::Staged;
+pub use token::Token;
+pub use undone::{Conflict, Undone};
+pub use version::Version;

@@ -1,4 +1,5 @@
-use tumorotheque_domain::{BiobankKey, ImportKind};
+use tumorotheque_domain::{BiobankKey, ImportKind, ImportMode, Seq};
+use uuid::Uuid;
 
 /// What an import needs to begin.
 #[derive(Clone, Debug)]
@@ -9,6 +10,27 @@ pub struct NewImport {
     pub biobank: Option<BiobankKey>,
     /// Who gives it.
     pub actor: String,
+    /// The id that it is known by already; none when it gets a new one.
+    pub id: Option<Uuid>,
+    /// What becomes of the samples that the file does not name.
+    pub mode: ImportMode,
+    /// The version that it was previewed against: another one refuses it.
+    pub base: Option<Seq>,
+}
+
+impl NewImport {
+    /// An import that adds or updates, against whatever version there is.
+    #[must_use]
+    pub const fn new(kind: ImportKind, biobank: Option<BiobankKey>, actor: String) -> Self {
+        Self {
+            kind,
+            biobank,
+            actor,
+            id: None,
+            mode: ImportMode::AddOrUpdate,
+            base: None,
+        }
+    }
 }
 
 /// What became of a sample line.

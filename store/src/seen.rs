@@ -14,6 +14,14 @@ impl Seen {
         self.0[word] |= bit;
         first
     }
+
+    /// Whether a row was met.
+    pub(crate) fn has(&self, key: i64) -> bool {
+        let key = usize::try_from(key).unwrap_or_default();
+        self.0
+            .get(key / 64)
+            .is_some_and(|word| word & (1 << (key % 64)) != 0)
+    }
 }
 
 #[cfg(test)]
@@ -26,6 +34,7 @@ mod tests {
             let mut seen = Seen::default();
             let mut known = std::collections::HashSet::new();
             for key in keys {
+                proptest::prop_assert_eq!(seen.has(key), known.contains(&key));
                 proptest::prop_assert_eq!(seen.insert(key), known.insert(key));
             }
         }

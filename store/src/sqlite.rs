@@ -16,7 +16,7 @@ use std::{
 use sqlx::{Row as _, Transaction, sqlite::SqlitePool};
 use tumorotheque_domain::{Clock, IdSource};
 
-pub use queries::ImportWriter;
+pub use queries::{Comparison, ImportWriter};
 
 use crate::{StoreError, codes::Codes};
 

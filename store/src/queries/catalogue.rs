@@ -1,4 +1,4 @@
-use tumorotheque_domain::{Catalogue, Entity};
+use tumorotheque_domain::{Catalogue, Effect, Entity};
 
 use super::{ImportWriter, Store, entry};
 use crate::{Entry, EntryOutcome, StoreError};
@@ -8,7 +8,14 @@ listed!(
     Entity::Catalogue,
     "catalogue",
     |catalogue| Some(catalogue.biobank.clone()),
-    |catalogue| catalogue.biobank.as_str()
+    |catalogue| catalogue.biobank.as_str(),
+    |before, after| match (before, after) {
+        (before, Some(after)) => after.effect_on(before.map_or(&[], |before| &before.rows)),
+        (before, None) => Effect {
+            gone: before.map_or(0, |before| before.rows.len() as u64),
+            ..Effect::default()
+        },
+    }
 );
 
 impl Store {
@@ -31,10 +38,7 @@ impl ImportWriter {
         catalogue: &Catalogue,
     ) -> Result<EntryOutcome, StoreError> {
         self.step_begins()?;
-        let before = self.known_entry::<Catalogue>(&catalogue.biobank).await?;
         let outcome = self.put_entry(catalogue).await?;
-        let before = before.map(|before| before.rows).unwrap_or_default();
-        self.effect = catalogue.effect_on(&before);
         self.step_ends();
         Ok(outcome)
     }

@@ -60,7 +60,7 @@ impl Store {
         Ok(CountedMoment { seq, catalogues })
     }
 
-    fn counted<'p>(
+    pub(super) fn counted<'p>(
         &self,
         page: &mut Page<'p>,
         synthetic: &HashSet<i64>,

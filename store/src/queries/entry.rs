@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::Row as _;
-use tumorotheque_domain::{Entity, Slug};
+use tumorotheque_domain::{Biobank, Catalogue, Collection, Effect, Entity, Network, Slug};
 
 use super::{DbConnection, DbRow, ImportWriter, Store, change, read};
 use crate::{Entry, EntryOutcome, StoreError};
@@ -18,6 +18,11 @@ pub(super) struct Statements {
     pub(super) find: &'static str,
     pub(super) add: &'static str,
     pub(super) change: &'static str,
+    /// By row key, what [`Self::find`] gives by public id.
+    pub(super) held: &'static str,
+    pub(super) remove: &'static str,
+    /// Keys of the rows that an import `$1` wrote last.
+    pub(super) of_import: &'static str,
 }
 
 /// What is kept in such a list.
@@ -27,6 +32,19 @@ pub(super) trait Listed: Serialize + DeserializeOwned + PartialEq + Send + Sync 
 
     fn public_id(&self) -> Option<Slug>;
     fn name(&self) -> &str;
+
+    /// What it means that an entry is replaced: as an entry, unless it counts itself in rows.
+    fn effect(before: Option<&Self>, after: Option<&Self>) -> Effect {
+        let mut effect = Effect::default();
+        match (before, after) {
+            (None, Some(_)) => effect.added = 1,
+            (Some(_), None) => effect.gone = 1,
+            (Some(before), Some(after)) if before == after => effect.unchanged = 1,
+            (Some(_), Some(_)) => effect.changed = 1,
+            (None, None) => {}
+        }
+        effect
+    }
 }
 
 /// Says in which table a type is listed.
@@ -34,17 +52,22 @@ macro_rules! listed {
     ($type:ty, $entity:expr, $table:literal) => {
         listed!($type, $entity, $table, |entry| entry.id(), |entry| &entry.name);
     };
-    ($type:ty, $entity:expr, $table:literal, $id:expr, $name:expr) => {
+    ($type:ty, $entity:expr, $table:literal, $id:expr, $name:expr $(, $effect:expr)?) => {
         statements! {
             ALL = concat!("select key, slug, content, updated_at from ", $table, " order by slug");
             FIND = concat!("select key, content, import from ", $table, " where slug = $1");
+            HELD = concat!("select key, content, import from ", $table, " where key = $1");
+            REMOVE = concat!("delete from ", $table, " where key = $1");
+            OF_IMPORT = concat!("select key from ", $table, " where import = $1");
             ADD = concat!("insert into ", $table, " (id, slug, name, content, import, updated_at) values ($1, $2, $3, $4, $5, $6) returning key");
             CHANGE = concat!("update ", $table, " set name = $1, content = $2, import = $3, updated_at = $4 where key = $5");
         }
 
         impl super::entry::Listed for $type {
             const ENTITY: tumorotheque_domain::Entity = $entity;
-            const STATEMENTS: super::entry::Statements = super::entry::Statements { all: ALL, find: FIND, add: ADD, change: CHANGE };
+            const STATEMENTS: super::entry::Statements = super::entry::Statements {
+                all: ALL, find: FIND, add: ADD, change: CHANGE, held: HELD, remove: REMOVE, of_import: OF_IMPORT,
+            };
 
             fn public_id(&self) -> Option<tumorotheque_domain::Slug> {
                 let id: fn(&Self) -> Option<tumorotheque_domain::Slug> = $id;
@@ -55,8 +78,24 @@ macro_rules! listed {
                 let name: fn(&Self) -> &str = $name;
                 name(self)
             }
+
+            $(fn effect(before: Option<&Self>, after: Option<&Self>) -> tumorotheque_domain::Effect {
+                let effect: fn(Option<&Self>, Option<&Self>) -> tumorotheque_domain::Effect = $effect;
+                effect(before, after)
+            })?
         }
     };
+}
+
+/// The statement that finds an entry by its public id.
+pub(super) const fn find_of(entity: Entity) -> Option<&'static str> {
+    match entity {
+        Entity::Biobank => Some(<Biobank as Listed>::STATEMENTS.find),
+        Entity::Collection => Some(<Collection as Listed>::STATEMENTS.find),
+        Entity::Network => Some(<Network as Listed>::STATEMENTS.find),
+        Entity::Catalogue => Some(<Catalogue as Listed>::STATEMENTS.find),
+        Entity::Sample | Entity::Release => None,
+    }
 }
 
 /// Every entry of a list, by public id.
@@ -78,7 +117,7 @@ pub(super) fn entry<T: Listed>(row: &DbRow) -> Result<Entry<T>, StoreError> {
     })
 }
 
-fn content<T: Listed>(row: &DbRow) -> Result<T, StoreError> {
+pub(super) fn content<T: Listed>(row: &DbRow) -> Result<T, StoreError> {
     read(T::ENTITY.code(), row.try_get("content")?, |text| {
         serde_json::from_str(text).ok()
     })
@@ -98,18 +137,6 @@ impl ImportWriter {
         Ok(outcomes)
     }
 
-    /// The entry of a public id as this import finds it.
-    pub(super) async fn known_entry<T: Listed>(
-        &mut self,
-        slug: &Slug,
-    ) -> Result<Option<T>, StoreError> {
-        let found = sqlx::query(T::STATEMENTS.find)
-            .bind(slug.as_str())
-            .fetch_optional(self.connection())
-            .await?;
-        found.as_ref().map(content).transpose()
-    }
-
     pub(super) async fn put_entry<T: Listed>(
         &mut self,
         entry: &T,
@@ -126,20 +153,24 @@ impl ImportWriter {
             .await?;
         let Some(row) = found else {
             let key = self.add_entry(entry, &slug).await?;
-            self.effect.added += 1;
+            self.effect += T::effect(None, Some(entry));
             return Ok(EntryOutcome::Added { key });
         };
-        if content::<T>(&row)? == *entry {
-            self.effect.unchanged += 1;
+        let before: T = content(&row)?;
+        self.effect += T::effect(Some(&before), Some(entry));
+        if before == *entry {
             return Ok(EntryOutcome::Unchanged);
         }
         let key = row.try_get("key")?;
         self.change_entry(entry, key, &row).await?;
-        self.effect.changed += 1;
         Ok(EntryOutcome::Changed { key })
     }
 
-    async fn add_entry<T: Listed>(&mut self, entry: &T, slug: &Slug) -> Result<i64, StoreError> {
+    pub(super) async fn add_entry<T: Listed>(
+        &mut self,
+        entry: &T,
+        slug: &Slug,
+    ) -> Result<i64, StoreError> {
         let key = sqlx::query_scalar(T::STATEMENTS.add)
             .bind(self.store.ids.next().to_string())
             .bind(slug.as_str())
@@ -153,22 +184,14 @@ impl ImportWriter {
         Ok(key)
     }
 
-    async fn change_entry<T: Listed>(
+    pub(super) async fn change_entry<T: Listed>(
         &mut self,
         entry: &T,
         key: i64,
         before: &DbRow,
     ) -> Result<(), StoreError> {
         let at = self.begun_at.to_string();
-        sqlx::query(KEEP)
-            .bind(T::ENTITY.code())
-            .bind(key)
-            .bind(before.try_get::<&str, _>("content")?)
-            .bind(before.try_get::<i64, _>("import")?)
-            .bind(self.key)
-            .bind(&at)
-            .execute(self.connection())
-            .await?;
+        self.keep_entry(T::ENTITY, key, before).await?;
         sqlx::query(T::STATEMENTS.change)
             .bind(entry.name())
             .bind(written(entry)?)
@@ -178,6 +201,38 @@ impl ImportWriter {
             .execute(self.connection())
             .await?;
         self.log_entry(T::ENTITY, key).await
+    }
+
+    /// Removes an entry; what it said is kept.
+    pub(super) async fn remove_entry<T: Listed>(
+        &mut self,
+        key: i64,
+        before: &DbRow,
+    ) -> Result<(), StoreError> {
+        self.keep_entry(T::ENTITY, key, before).await?;
+        sqlx::query(T::STATEMENTS.remove)
+            .bind(key)
+            .execute(self.connection())
+            .await?;
+        self.log_entry(T::ENTITY, key).await
+    }
+
+    async fn keep_entry(
+        &mut self,
+        entity: Entity,
+        key: i64,
+        before: &DbRow,
+    ) -> Result<(), StoreError> {
+        sqlx::query(KEEP)
+            .bind(entity.code())
+            .bind(key)
+            .bind(before.try_get::<&str, _>("content")?)
+            .bind(before.try_get::<i64, _>("import")?)
+            .bind(self.key)
+            .bind(self.begun_at.to_string())
+            .execute(self.connection())
+            .await?;
+        Ok(())
     }
 
     async fn log_entry(&mut self, entity: Entity, key: i64) -> Result<(), StoreError> {

@@ -2,7 +2,7 @@ use std::{collections::HashSet, fmt, sync::atomic::Ordering};
 
 use jiff::Timestamp;
 use sqlx::{Row as _, Transaction};
-use tumorotheque_domain::{BiobankKey, Effect, Entity, Receipt, Seq, Slug, SourceFile};
+use tumorotheque_domain::{BiobankKey, Effect, Entity, ImportKind, Receipt, Seq, Slug, SourceFile};
 use uuid::Uuid;
 
 use super::{
@@ -10,13 +10,16 @@ use super::{
     audit::{self, Act},
     change, read,
     sample_write::Written,
+    version,
 };
 use crate::{NewImport, StoreError};
 
 statements! {
     LAST_SAMPLE = "select last_sample from registry";
     SLUG = "select slug from biobank where key = $1";
-    ADD = "insert into import (id, kind, biobank, actor, at) values ($1, $2, $3, $4, $5) returning key";
+    KEPT = "select exists (select 1 from import where id = $1) as kept";
+    ADD = "insert into import (id, kind, biobank, actor, at, mode, undoes, version_before) \
+        values ($1, $2, $3, $4, $5, $6, $7, $8) returning key";
     COMPLETE = "update import set at = $1, \
         file_name = $2, file_bytes = $3, file_sha256 = $4, file_encoding = $5, file_separator = $6, file_columns = $7, \
         file_lines = $8, source = $9, synthetic = $10, \
@@ -37,6 +40,11 @@ pub struct ImportWriter {
     slug: Option<Slug>,
     pub(super) begun_at: Timestamp,
     pub(super) effect: Effect,
+    /// The version of what it is given for, before it.
+    version_before: Seq,
+    undoes: Option<Uuid>,
+    /// The banks of which it wrote or removed rows.
+    pub(super) touched: HashSet<BiobankKey>,
     /// The entries that this import has brought already.
     pub(super) met: HashSet<(Entity, Slug)>,
     pub(super) samples: Written,
@@ -58,10 +66,35 @@ impl Store {
     /// Begins an import. Waits for the one that is being written.
     ///
     /// # Errors
-    /// [`StoreError::Busy`] when that takes too long, [`StoreError::UnknownBiobank`], or when the database fails.
+    /// [`StoreError::Busy`] when that takes too long, [`StoreError::Moved`] when its base is not the version any more,
+    /// [`StoreError::Kept`] when its id is that of an import, [`StoreError::UnknownBiobank`], or when the database fails.
     pub async fn begin_import(&self, new: NewImport) -> Result<ImportWriter, StoreError> {
+        self.begin(new, None).await
+    }
+
+    /// The same; it may take another import back, given by row key and id.
+    pub(super) async fn begin(
+        &self,
+        new: NewImport,
+        undoes: Option<(i64, Uuid)>,
+    ) -> Result<ImportWriter, StoreError> {
         let mut transaction = self.begin_write().await?;
-        let (id, begun_at) = (self.ids.next(), self.clock.now());
+        let (id, begun_at) = (new.id.unwrap_or_else(|| self.ids.next()), self.clock.now());
+        if new.id.is_some() {
+            let kept: bool = sqlx::query_scalar(KEPT)
+                .bind(id.to_string())
+                .fetch_one(&mut *transaction)
+                .await?;
+            if kept {
+                return Err(StoreError::Kept(id));
+            }
+        }
+        let version_before = version::of(&mut transaction, new.biobank).await?;
+        if new.base.is_some_and(|base| base != version_before) {
+            return Err(StoreError::Moved {
+                version: version_before,
+            });
+        }
         let slug = match new.biobank {
             Some(biobank) => Some(slug_of(&mut transaction, biobank).await?),
             None => None,
@@ -72,6 +105,9 @@ impl Store {
             .bind(new.biobank.map(|biobank| biobank.0))
             .bind(&new.actor)
             .bind(begun_at.to_string())
+            .bind(new.mode.code())
+            .bind(undoes.map(|(key, _)| key))
+            .bind(version_before)
             .fetch_one(&mut *transaction)
             .await?;
         let last: i64 = sqlx::query_scalar(LAST_SAMPLE)
@@ -87,6 +123,9 @@ impl Store {
             slug,
             begun_at,
             effect: Effect::default(),
+            version_before,
+            undoes: undoes.map(|(_, id)| id),
+            touched: HashSet::new(),
             met: HashSet::new(),
             samples: Written::after(last),
             given_up: false,
@@ -146,14 +185,23 @@ impl ImportWriter {
     ) -> Result<Receipt, StoreError> {
         self.step_begins()?;
         self.log_samples().await?;
+        if self.new.kind == ImportKind::Catalogue && self.effect.changes_rows() {
+            self.touched.extend(self.new.biobank);
+        }
         self.effect.refused = refused;
         let at = self.store.clock.now();
         let seq = change::last(self.connection()).await?;
+        for bank in std::mem::take(&mut self.touched) {
+            version::set(self.connection(), bank, seq).await?;
+        }
         self.complete(file, at, seq, findings).await?;
         let receipt = Receipt {
             id: self.id,
             kind: self.new.kind,
             biobank: self.slug,
+            mode: self.new.mode,
+            undoes: self.undoes,
+            version_before: self.version_before,
             actor: self.new.actor,
             at,
             file: file.clone(),

@@ -23,27 +23,42 @@ macro_rules! statements {
 
 #[macro_use]
 mod entry;
+mod entry_history;
 
 mod audit;
 mod biobank;
 mod bulk;
 mod catalogue;
 mod change;
+mod choices;
 mod collection;
+mod compare;
 mod completeness;
 mod confirmation;
 mod count;
+mod file_piece;
+mod history;
 mod import;
 mod network;
 mod page;
 mod receipt;
 mod release;
+mod request;
 mod sample;
+mod sample_history;
 mod sample_plan;
 mod sample_read;
+mod sample_remove;
 mod sample_row;
 mod sample_write;
+mod staged;
+mod token;
+mod undo;
+mod undo_entries;
+mod undo_samples;
+mod version;
 
+pub use compare::Comparison;
 pub use import::ImportWriter;
 
 statements! {

@@ -1,6 +1,6 @@
 use jiff::Timestamp;
 use sqlx::Row as _;
-use tumorotheque_domain::{BiobankKey, Effect, ImportKind, Receipt, Slug, SourceFile};
+use tumorotheque_domain::{BiobankKey, Effect, ImportKind, ImportMode, Receipt, Slug, SourceFile};
 use uuid::Uuid;
 
 use super::{DbRow, Store, read};
@@ -13,8 +13,10 @@ macro_rules! receipt {
             "select import.id, import.kind, biobank.slug, import.actor, import.at, \
              import.file_name, import.file_bytes, import.file_sha256, import.file_encoding, import.file_separator, \
              import.file_columns, import.file_lines, import.source, import.synthetic, \
+             import.mode, undone.id as undoes, import.version_before, \
              import.added, import.changed, import.gone, import.unchanged, import.refused, import.seq \
-             from import left join biobank on biobank.key = import.biobank ",
+             from import left join biobank on biobank.key = import.biobank \
+             left join import as undone on undone.key = import.undoes ",
             $rest
         )
     };
@@ -107,6 +109,11 @@ fn receipt(row: &DbRow) -> Result<Receipt, StoreError> {
         biobank: slug
             .map(|slug| read("public id", slug, Slug::parse))
             .transpose()?,
+        mode: read("mode", row.try_get("mode")?, ImportMode::from_code)?,
+        undoes: (row.try_get::<Option<&str>, _>("undoes")?)
+            .map(|id| read("receipt", id, |text| Uuid::parse_str(text).ok()))
+            .transpose()?,
+        version_before: row.try_get("version_before")?,
         actor: row.try_get("actor")?,
         at: read("instant", row.try_get("at")?, |text| {
             text.parse::<Timestamp>().ok()

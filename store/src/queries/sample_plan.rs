@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use sqlx::Row as _;
 use tumorotheque_domain::{BiobankKey, SampleLine};
 
-use super::{ImportWriter, bulk::Bulk, sample_row::Values};
+use super::{DbConnection, ImportWriter, bulk::Bulk, sample_row::Values};
 use crate::{Outcome, StoreError};
 
 statements! {
@@ -27,7 +27,7 @@ pub(super) static FIND: LazyLock<Bulk> = LazyLock::new(|| {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found {
     pub(super) id: i64,
-    fingerprint: i64,
+    pub(super) fingerprint: i64,
     import: i64,
     pub(super) line: u64,
 }
@@ -63,49 +63,9 @@ impl ImportWriter {
     }
 
     async fn had_samples(&mut self, biobank: BiobankKey) -> Result<bool, StoreError> {
-        let row = sqlx::query(HAS_SAMPLES)
-            .bind(biobank.0)
-            .fetch_optional(self.connection())
-            .await?;
-        let row = row.ok_or(StoreError::UnknownBiobank(biobank))?;
-        let had_samples = row.try_get("has_samples")?;
+        let had_samples = has_samples(self.connection(), biobank).await?;
         self.samples.had_samples.insert(biobank, had_samples);
         Ok(had_samples)
-    }
-
-    /// The row of each line, if there is one.
-    pub(super) async fn find(
-        &mut self,
-        lines: &[&SampleLine],
-    ) -> Result<Vec<Option<Found>>, StoreError> {
-        let mut found = vec![None; lines.len()];
-        for (piece, sql) in FIND.pieces(lines.len()) {
-            let mut values = Values::with_room_for(piece.len() * 3);
-            for place in piece {
-                let Some(line) = lines.get(place) else {
-                    continue;
-                };
-                values.add(i64::try_from(place).unwrap_or(i64::MAX))?;
-                values.add(line.biobank.0)?;
-                values.text(Some(&line.sample.local_id))?;
-            }
-            let rows = sqlx::query_with(sql, values.arguments)
-                .fetch_all(self.connection())
-                .await?;
-            for row in rows {
-                let place = usize::try_from(row.try_get::<i64, _>(0)?).unwrap_or(usize::MAX);
-                let line: i64 = row.try_get(4)?;
-                if let Some(found) = found.get_mut(place) {
-                    *found = Some(Found {
-                        id: row.try_get(1)?,
-                        fingerprint: row.try_get(2)?,
-                        import: row.try_get(3)?,
-                        line: line.cast_unsigned(),
-                    });
-                }
-            }
-        }
-        Ok(found)
     }
 
     /// What is to be done with each line, in order.
@@ -115,7 +75,7 @@ impl ImportWriter {
         fingerprints: &[i64],
     ) -> Result<Vec<Plan>, StoreError> {
         let wanted: Vec<&SampleLine> = lines.iter().collect();
-        let found = self.find(&wanted).await?;
+        let found = find(self.connection(), &wanted).await?;
         let mut plans = Vec::with_capacity(lines.len());
         for (found, fingerprint) in found.iter().zip(fingerprints) {
             let plan = match found {
@@ -129,6 +89,54 @@ impl ImportWriter {
         }
         Ok(plans)
     }
+}
+
+/// Whether a bank has samples.
+pub(super) async fn has_samples(
+    connection: &mut DbConnection,
+    biobank: BiobankKey,
+) -> Result<bool, StoreError> {
+    let row = sqlx::query(HAS_SAMPLES)
+        .bind(biobank.0)
+        .fetch_optional(connection)
+        .await?;
+    let row = row.ok_or(StoreError::UnknownBiobank(biobank))?;
+    Ok(row.try_get("has_samples")?)
+}
+
+/// The row of each line, if there is one.
+pub(super) async fn find(
+    connection: &mut DbConnection,
+    lines: &[&SampleLine],
+) -> Result<Vec<Option<Found>>, StoreError> {
+    let mut found = vec![None; lines.len()];
+    for (piece, sql) in FIND.pieces(lines.len()) {
+        let mut values = Values::with_room_for(piece.len() * 3);
+        for place in piece {
+            let Some(line) = lines.get(place) else {
+                continue;
+            };
+            values.add(i64::try_from(place).unwrap_or(i64::MAX))?;
+            values.add(line.biobank.0)?;
+            values.text(Some(&line.sample.local_id))?;
+        }
+        let rows = sqlx::query_with(sql, values.arguments)
+            .fetch_all(&mut *connection)
+            .await?;
+        for row in rows {
+            let place = usize::try_from(row.try_get::<i64, _>(0)?).unwrap_or(usize::MAX);
+            let line: i64 = row.try_get(4)?;
+            if let Some(found) = found.get_mut(place) {
+                *found = Some(Found {
+                    id: row.try_get(1)?,
+                    fingerprint: row.try_get(2)?,
+                    import: row.try_get(3)?,
+                    line: line.cast_unsigned(),
+                });
+            }
+        }
+    }
+    Ok(found)
 }
 
 const fn twice(first_line: Option<u64>) -> Plan {

@@ -11,7 +11,7 @@ use super::{
     ImportWriter,
     bulk::{BATCH, Bulk},
     change,
-    sample_plan::Plan,
+    sample_plan::{Plan, find},
     sample_row::{COLUMNS, Values, Writing, bind},
 };
 use crate::{Outcome, StoreError, ranges::Ranges, seen::Seen};
@@ -156,6 +156,8 @@ impl ImportWriter {
         }
         let shown = self.samples.last_id();
         self.store.shown.fetch_max(shown, Ordering::AcqRel);
+        let written = added.iter().chain(&changed);
+        self.touched.extend(written.map(|row| row.line.biobank));
         let mut added = self.add(&added).await?.into_iter();
         let mut changed = self.change(&changed).await?.into_iter();
         let outcomes = plans.into_iter().filter_map(|plan| match plan {
@@ -177,7 +179,7 @@ impl ImportWriter {
         }
         // Some were passed over: an earlier line of the file is about the same sample.
         let lines: Vec<&SampleLine> = rows.iter().map(|row| row.line).collect();
-        let found = self.find(&lines).await?;
+        let found = find(self.connection(), &lines).await?;
         let outcomes = rows.iter().zip(found).map(|(row, found)| match found {
             Some(found) if found.id != row.id => Outcome::Duplicate {
                 first_line: Some(found.line),
@@ -188,28 +190,45 @@ impl ImportWriter {
     }
 
     async fn change(&mut self, rows: &[Writing<'_>]) -> Result<Vec<Outcome>, StoreError> {
-        for (piece, sql) in KEEP.pieces(rows.len()) {
-            let mut values = Values::with_room_for(piece.len() + 1);
-            values.add(self.key)?;
-            for row in rows.get(piece).unwrap_or_default() {
-                values.add(row.id)?;
-            }
-            sqlx::query_with(sql, values.arguments)
-                .execute(self.connection())
-                .await?;
-        }
+        let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+        self.over(&KEEP, &[self.key], &ids).await?;
         self.write(&CHANGE, rows).await?;
-        for row in rows {
-            self.samples.changed.add(row.id);
-        }
-        if self.samples.changed.len() > RANGES {
-            self.log_changed().await?;
-        }
+        self.note_changed(&ids).await?;
         let outcome = |row: &Writing<'_>| Outcome::Changed {
             id: row.id,
             fingerprint: row.fingerprint,
         };
         Ok(rows.iter().map(outcome).collect())
+    }
+
+    /// Runs a statement over rows that exist, named by their keys; other values may come before them.
+    pub(super) async fn over(
+        &mut self,
+        statement: &'static Bulk,
+        first: &[i64],
+        ids: &[i64],
+    ) -> Result<(), StoreError> {
+        for (piece, sql) in statement.pieces(ids.len()) {
+            let mut values = Values::with_room_for(first.len() + piece.len());
+            for value in first.iter().chain(ids.get(piece).unwrap_or_default()) {
+                values.add(*value)?;
+            }
+            sqlx::query_with(sql, values.arguments)
+                .execute(self.connection())
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Remembers that rows which exist were written or removed, for the change log.
+    pub(super) async fn note_changed(&mut self, ids: &[i64]) -> Result<(), StoreError> {
+        for id in ids {
+            self.samples.changed.add(*id);
+        }
+        if self.samples.changed.len() > RANGES {
+            self.log_changed().await?;
+        }
+        Ok(())
     }
 
     /// Runs a statement over whole rows and says how many it wrote.

@@ -14,6 +14,19 @@ fn every_statement() -> Vec<&'static str> {
         biobank::STATEMENTS,
         catalogue::STATEMENTS,
         change::STATEMENTS,
+        choices::STATEMENTS,
+        compare::STATEMENTS,
+        file_piece::STATEMENTS,
+        request::STATEMENTS,
+        entry_history::STATEMENTS,
+        history::STATEMENTS,
+        sample_remove::STATEMENTS,
+        staged::STATEMENTS,
+        token::STATEMENTS,
+        undo::STATEMENTS,
+        undo_entries::STATEMENTS,
+        undo_samples::STATEMENTS,
+        version::STATEMENTS,
         collection::STATEMENTS,
         confirmation::STATEMENTS,
         count::STATEMENTS,
@@ -25,7 +38,11 @@ fn every_statement() -> Vec<&'static str> {
         sample_plan::STATEMENTS,
     ];
     let bulk = [
+        &compare::BY_KEYS,
         &sample_plan::FIND,
+        &sample_remove::REMOVE,
+        &undo_samples::BRING_BACK,
+        &undo_samples::RESTORE,
         &sample_write::ADD,
         &sample_write::CHANGE,
         &sample_write::KEEP,
@@ -34,6 +51,7 @@ fn every_statement() -> Vec<&'static str> {
         sample::BY_KEY.as_str(),
         sample::OF_BANK.as_str(),
         completeness::COMPLETENESS.as_str(),
+        sample_history::VERSIONS.as_str(),
     ];
     declared
         .into_iter()
@@ -82,11 +100,7 @@ async fn a_full_disk_ends_an_import_and_not_the_next_one() {
     let folder = tempfile::tempdir().unwrap();
     let store = store(&folder).await;
     let actor = String::new();
-    let new = NewImport {
-        kind: ImportKind::Biobanks,
-        biobank: None,
-        actor,
-    };
+    let new = NewImport::new(ImportKind::Biobanks, None, actor);
     let bank = |number: usize| Biobank {
         name: format!("Bank {number}"),
         establishments: Vec::new(),
@@ -138,11 +152,7 @@ async fn a_commit_that_fails_is_said_to_be_unknown_and_names_the_receipt() {
     let folder = tempfile::tempdir().unwrap();
     let store = store(&folder).await;
     let actor = String::new();
-    let new = NewImport {
-        kind: ImportKind::Samples,
-        biobank: None,
-        actor,
-    };
+    let new = NewImport::new(ImportKind::Samples, None, actor);
     let mut writer = store.begin_import(new).await.unwrap();
     // A constraint that is looked at only by the commit itself.
     for sql in [

@@ -97,3 +97,23 @@ async fn there_is_no_catalogue_without_a_bank() {
             .is_err()
     );
 }
+
+#[tokio::test]
+async fn a_catalogue_taken_back_leaves_the_one_before() {
+    let (_folder, store, _) = with_banks(1).await;
+    let first = catalogue("bank-1", vec![row("Sein", 40), row("Peau", 12)]);
+    let second = catalogue("bank-1", vec![row("Sein", 41)]);
+    put(&store, &first).await;
+    put(&store, &second).await;
+    let undo = async |nth: usize| {
+        let import = store.receipts(10).await.unwrap()[nth].id;
+        let undone = store.undo(import, None, String::new()).await.unwrap();
+        let effect = undone.receipt.unwrap().effect;
+        assert_eq!(effect, undone.effect);
+        [effect.added, effect.changed, effect.gone]
+    };
+    assert_eq!(undo(0).await, [1, 1, 0]);
+    assert_eq!(store.catalogues().await.unwrap()[0].value, first);
+    assert_eq!(undo(0).await, [0, 1, 1]);
+    assert_eq!(store.catalogues().await.unwrap()[0].value, second);
+}

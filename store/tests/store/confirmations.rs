@@ -11,11 +11,7 @@ async fn entry_confirmed(store: &Store, biobank: BiobankKey) -> Option<String> {
 
 /// Writes the entry of the bank anew, given by somebody else or by the bank itself.
 async fn rewrite(store: &Store, description: &str, by: Option<BiobankKey>) {
-    let new = NewImport {
-        kind: ImportKind::Biobanks,
-        biobank: by,
-        actor: "somebody".to_owned(),
-    };
+    let new = NewImport::new(ImportKind::Biobanks, by, "somebody".to_owned());
     let mut writer = store.begin_import(new).await.unwrap();
     let entry = Biobank {
         description: Some(description.to_owned()),
@@ -69,11 +65,7 @@ async fn the_last_import_of_a_bank_is_the_last_that_was_for_it_or_wrote_its_samp
     let (_, other) = import(&store, &[line(2, banks[1], "B")]).await;
     assert_eq!(store.last_import_of(banks[0]).await.unwrap(), Some(both));
     assert_eq!(store.last_import_of(banks[1]).await.unwrap(), Some(other));
-    let new = NewImport {
-        kind: ImportKind::Samples,
-        biobank: Some(banks[0]),
-        actor: String::new(),
-    };
+    let new = NewImport::new(ImportKind::Samples, Some(banks[0]), String::new());
     let nothing_new = store.begin_import(new).await.unwrap();
     let again = commit(nothing_new).await;
     assert_eq!(store.last_import_of(banks[0]).await.unwrap(), Some(again));

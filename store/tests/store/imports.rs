@@ -1,4 +1,4 @@
-use tumorotheque_domain::{BiobankKey, Effect, ImportKind, Receipt, SourceFile};
+use tumorotheque_domain::{BiobankKey, Effect, ImportKind, ImportMode, Receipt, SourceFile};
 use tumorotheque_store::{NewImport, StoreError};
 use uuid::Uuid;
 
@@ -23,11 +23,7 @@ fn file() -> SourceFile {
 async fn a_receipt_says_what_was_taken_in_from_what_by_whom_and_when() {
     let (_folder, store, banks) = with_banks(2).await;
     let actor = "Dr Example".to_owned();
-    let new = NewImport {
-        kind: ImportKind::Samples,
-        biobank: Some(banks[1]),
-        actor: actor.clone(),
-    };
+    let new = NewImport::new(ImportKind::Samples, Some(banks[1]), actor.clone());
     let mut writer = store.begin_import(new).await.unwrap();
     writer
         .put_samples(&[line(2, banks[1], "A"), line(3, banks[1], "B")])
@@ -40,6 +36,9 @@ async fn a_receipt_says_what_was_taken_in_from_what_by_whom_and_when() {
         id,
         kind: ImportKind::Samples,
         biobank: tumorotheque_domain::Slug::parse("bank-2"),
+        mode: ImportMode::AddOrUpdate,
+        undoes: None,
+        version_before: 0,
         actor,
         at: NOON.parse().unwrap(),
         file: file(),
@@ -155,11 +154,7 @@ async fn an_import_may_live_in_a_task_of_its_own() {
 async fn an_import_for_a_bank_that_is_not_there_does_not_begin() {
     let (_folder, store, _) = with_banks(1).await;
     let stray = BiobankKey(9);
-    let new = NewImport {
-        kind: ImportKind::Samples,
-        biobank: Some(stray),
-        actor: String::new(),
-    };
+    let new = NewImport::new(ImportKind::Samples, Some(stray), String::new());
     let error = store.begin_import(new).await.unwrap_err();
     assert!(
         matches!(error, StoreError::UnknownBiobank(key) if key == stray),

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 mod catalogues;
+mod comparisons;
 mod completeness;
 mod confirmations;
 mod entries;
@@ -11,3 +12,7 @@ mod opening;
 mod registry;
 mod releases;
 mod samples;
+mod staged;
+mod tokens;
+mod undoing;
+mod versions;

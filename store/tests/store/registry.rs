@@ -82,11 +82,7 @@ pub(crate) fn bank(name: &str) -> Biobank {
 
 pub(crate) async fn begin(store: &Store, kind: ImportKind) -> ImportWriter {
     let actor = "a manager".to_owned();
-    let new = NewImport {
-        kind,
-        biobank: None,
-        actor,
-    };
+    let new = NewImport::new(kind, None, actor);
     store.begin_import(new).await.unwrap()
 }
 
