@@ -40,6 +40,6 @@ pub use report::{Group, NotAReport, Page, Report};
 pub use rules::rules;
 pub use samples::{
     BATCH, BankGiven, Difference, SampleContext, SampleTable, annotate_samples, copy_samples,
-    differences, duplicate_sample, read_samples,
+    differences, duplicate_sample, read_samples, sent_before,
 };
 pub use workbook::{Died, TakenSheet, take_sheet, workbook};

@@ -21,7 +21,9 @@ pub struct NotAReport(#[from] serde_json::Error);
 
 #[derive(Serialize, Deserialize)]
 struct Written {
+    #[serde(default)]
     findings: Vec<WrittenFinding>,
+    #[serde(default)]
     groups: Vec<WrittenGroup>,
     #[serde(default)]
     others: u64,
@@ -175,6 +177,12 @@ mod tests {
         let first = report.page(None, 0, 600);
         let second = report.page(None, first.next.unwrap(), 600);
         assert_eq!((second.findings.len(), second.next), (401, None));
+    }
+
+    #[test]
+    fn an_undo_has_found_nothing() {
+        let report = Report::from_stored("{}").unwrap();
+        assert!(report.findings().is_empty() && !report.has_errors());
     }
 
     #[test]

@@ -4,6 +4,9 @@ super::rule_list! { FILE:
     EMPTY_FILE = "empty-file", Error,
         "Le fichier est vide. Exportez-le de nouveau et vérifiez qu’il contient une ligne d’en-tête et des données.",
         "The file is empty. Export it again and check that it has a header line and data.";
+    SENT_BEFORE = "sent-before", Warning,
+        "Ce même fichier a déjà été publié le {detail}. S’il devait contenir du nouveau, exportez-le de nouveau.",
+        "This very file was published before, on {detail}. If it was to hold something new, export it again.";
     FILE_TOO_LARGE = "file-too-large", Error,
         "Le fichier dépasse 1 Gio. Partagez-le en plusieurs fichiers, chacun avec son en-tête, et donnez-les l’un après l’autre.",
         "The file is larger than 1 GiB. Split it into several files, each with its header, and give them one after the other.";

@@ -12,6 +12,7 @@ mod uncounted;
 
 pub use difference::{Difference, differences};
 pub use read::{
-    BATCH, BankGiven, SampleContext, annotate_samples, copy_samples, duplicate_sample, read_samples,
+    BATCH, BankGiven, SampleContext, annotate_samples, copy_samples, duplicate_sample,
+    read_samples, sent_before,
 };
 pub use table::SampleTable;

@@ -224,3 +224,9 @@ pub fn duplicate_sample(line: u64, first_line: Option<u64>, local_id: &str) -> F
     let first_line = first_line.map_or_else(|| format!("< {line}"), |first| first.to_string());
     finding.cell(label, local_id).detail(first_line)
 }
+
+/// What the registry says of a file that was published before, with the day of it.
+#[must_use]
+pub fn sent_before(day: Date) -> Finding {
+    Finding::of(&rules::SENT_BEFORE).detail(day.to_string())
+}

@@ -9,6 +9,8 @@ statements! {
     KEEP = "insert into file_piece (import, first_line, piece) values ($1, $2, $3)";
     PIECE = "select first_line, piece from file_piece where import = (select key from import where id = $1) \
         and first_line > $2 order by first_line limit 1";
+    WITH = "select first_line, piece from file_piece where import = (select key from import where id = $1) \
+        and first_line <= $2 order by first_line desc limit 1";
 }
 
 impl ImportWriter {
@@ -40,9 +42,30 @@ impl Store {
         import: Uuid,
         after: u64,
     ) -> Result<Option<(u64, Vec<u8>)>, StoreError> {
-        let piece: Option<(i64, Vec<u8>)> = sqlx::query_as(PIECE)
+        self.piece(PIECE, import, after).await
+    }
+
+    /// The piece of an import's file that holds a line, and the line it begins with.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn file_piece_with(
+        &self,
+        import: Uuid,
+        line: u64,
+    ) -> Result<Option<(u64, Vec<u8>)>, StoreError> {
+        self.piece(WITH, import, line).await
+    }
+
+    async fn piece(
+        &self,
+        statement: &'static str,
+        import: Uuid,
+        line: u64,
+    ) -> Result<Option<(u64, Vec<u8>)>, StoreError> {
+        let piece: Option<(i64, Vec<u8>)> = sqlx::query_as(statement)
             .bind(import.to_string())
-            .bind(after.cast_signed())
+            .bind(line.cast_signed())
             .fetch_optional(&self.read)
             .await?;
         Ok(piece.map(|(line, piece)| (line.cast_unsigned(), piece)))

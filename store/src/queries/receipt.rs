@@ -24,6 +24,8 @@ macro_rules! receipt {
 
 statements! {
     LATEST = receipt!("order by import.key desc limit $1");
+    OF_BANK = receipt!("where import.biobank = $1 and import.key < coalesce((select key from import where id = $2), import.key + 1) \
+        order by import.key desc limit $3");
     ONE = receipt!("where import.id = $1");
     OF_FILE = receipt!("where import.file_sha256 = $1 and import.kind = $2 and import.biobank is not distinct from $3 order by import.key desc limit 1");
     LAST_OF_BANK = receipt!("where import.key = (select max(key) from (select max(key) as key from import \
@@ -38,6 +40,25 @@ impl Store {
     /// When the database fails.
     pub async fn receipts(&self, limit: u32) -> Result<Vec<Receipt>, StoreError> {
         let rows = sqlx::query(LATEST)
+            .bind(i64::from(limit))
+            .fetch_all(&self.read)
+            .await?;
+        rows.iter().map(receipt).collect()
+    }
+
+    /// The receipts of imports that were given for a bank, newest first; after one of them, if its id is given.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn receipts_of(
+        &self,
+        biobank: BiobankKey,
+        after: Option<Uuid>,
+        limit: u32,
+    ) -> Result<Vec<Receipt>, StoreError> {
+        let rows = sqlx::query(OF_BANK)
+            .bind(biobank.0)
+            .bind(after.map(|id| id.to_string()))
             .bind(i64::from(limit))
             .fetch_all(&self.read)
             .await?;

@@ -123,4 +123,7 @@ async fn the_file_of_an_import_is_kept_piece_by_piece() {
     assert_eq!(after(0).await, Some((1, b"header".to_vec())));
     assert_eq!(after(1).await, Some((500, b"rows".to_vec())));
     assert_eq!(after(500).await, None);
+    let with = async |line| store.file_piece_with(receipt.id, line).await.unwrap();
+    assert_eq!(with(499).await, Some((1, b"header".to_vec())));
+    assert_eq!(with(501).await, Some((500, b"rows".to_vec())));
 }
