@@ -68,6 +68,13 @@ fn registry_sentence(error: &StoreError, lang: Lang) -> String {
             let receipt: FluentValue<'_> = receipt.to_string().into();
             say_with(lang, "store-commit-unknown", &[("receipt", receipt)])
         }
+        StoreError::Moved { .. } => say(lang, "store-moved"),
+        StoreError::Kept(_) => say(lang, "store-kept"),
+        StoreError::UnknownImport(id) => say_with(
+            lang,
+            "store-unknown-import",
+            &[("id", id.to_string().into())],
+        ),
         // Faults of the program or its build, which no reader can mend.
         other => other.to_string(),
     }

@@ -1,4 +1,5 @@
 use std::{
+    fs::File as DiskFile,
     io::{BufRead as _, IsTerminal as _},
     path::{Path, PathBuf},
     process::ExitCode,
@@ -6,20 +7,24 @@ use std::{
 
 use clap::{Args, Subcommand};
 use indicatif::ProgressBar;
-use tumorotheque_domain::{ImportKind, Lang, Slug, SourceFile};
+use tumorotheque_domain::{ImportKind, ImportMode, Lang, Receipt, Slug};
 
 use super::{
     Context,
     export::bank_id,
     failure::sentence,
-    output::{bar, data, tell},
+    imported::{Told, tell_brakes, tell_refused},
+    output::{bar, tell},
 };
 use crate::{
-    jobs::{Imported, Order, Registry, import_catalogue, import_list, import_samples, settle},
+    jobs::{
+        Brake, FileCopy, Given, Imported, Looked, Order, Registry, import_catalogue, import_list,
+        import_samples, look, publish_samples, settle,
+    },
     words::{say, say_with},
 };
 
-/// Take in a CSV file: every problem named, all or nothing
+/// Take in a file: every problem named, all or nothing
 ///
 /// Shows first what the file would do, and asks before it is done. Encoding, separator and columns are recognised.
 #[derive(Debug, Args)]
@@ -55,6 +60,9 @@ enum What {
         /// The bank that the file is for; without it the file must name the bank of each line
         #[arg(long, value_name = "ID", value_parser = bank_id)]
         biobank: Option<Slug>,
+
+        #[command(flatten)]
+        how: How,
     },
 }
 
@@ -64,7 +72,7 @@ enum What {
     reason = "each is a switch of the command line"
 )]
 struct File {
-    /// The CSV file, as it was exported
+    /// The file, as it was exported: CSV, TSV, .xlsx or .xls
     #[arg(value_name = "FILE")]
     path: PathBuf,
 
@@ -85,175 +93,261 @@ struct File {
     json: bool,
 }
 
+/// How samples are taken in.
+#[derive(Debug, Args)]
+struct How {
+    /// `add-or-update`, or `replace`: samples of the bank that the file does not name are removed
+    #[arg(long, value_name = "MODE", default_value = "add-or-update", value_parser = mode)]
+    mode: ImportMode,
+
+    /// Name of the bank, to say that much of what it holds is meant to go or change
+    #[arg(long, value_name = "NAME")]
+    confirm: Vec<String>,
+
+    /// Write the file again with what was found on each line
+    #[arg(long, value_name = "FILE")]
+    annotated: Option<PathBuf>,
+}
+
+fn mode(code: &str) -> Result<ImportMode, String> {
+    ImportMode::from_code(code).ok_or_else(|| "add-or-update, replace".to_owned())
+}
+
 impl Import {
     pub(super) async fn run(self, context: &Context) -> anyhow::Result<ExitCode> {
         let registry = Registry::open(&context.data).await?;
-        let (kind, file, biobank) = match self.what {
-            What::Banks(file) => (ImportKind::Biobanks, file, None),
-            What::Collections(file) => (ImportKind::Collections, file, None),
-            What::Networks(file) => (ImportKind::Networks, file, None),
-            What::Catalogue { file, biobank } => (ImportKind::Catalogue, file, Some(biobank)),
-            What::Samples { file, biobank } => (ImportKind::Samples, file, biobank),
-        };
-        let order = Order {
-            actor: actor(),
-            dry_run: file.dry_run || !file.yes,
-            skip_refused: file.skip_refused,
-        };
-        let looked_at = take_in(
-            &registry,
-            kind,
-            &file.path,
-            biobank.as_ref(),
-            &order,
-            context.lang,
-        )
-        .await?;
-        report(&looked_at, file.json, context.lang)?;
-        if order.refuses(&looked_at.report) {
-            let whole = looked_at.report.refuses_file();
-            let key = if whole {
-                "cli-refused-file"
-            } else {
-                "cli-refused"
-            };
-            tell(&say(context.lang, key));
-            return Ok(ExitCode::from(1));
-        }
-        if file.dry_run {
-            return Ok(ExitCode::SUCCESS);
-        }
-        let done = if file.yes {
-            looked_at
-        } else {
-            if !confirmed(context.lang)? {
-                tell(&say(context.lang, "cli-not-done"));
-                return Ok(ExitCode::SUCCESS);
+        let lang = context.lang;
+        let code = match self.what {
+            What::Banks(file) => entries(&registry, ImportKind::Biobanks, None, file, lang).await,
+            What::Collections(file) => {
+                entries(&registry, ImportKind::Collections, None, file, lang).await
             }
-            take_in(
-                &registry,
-                kind,
-                &file.path,
-                biobank.as_ref(),
-                &Order {
-                    dry_run: false,
-                    ..order
-                },
-                context.lang,
-            )
-            .await?
+            What::Networks(file) => {
+                entries(&registry, ImportKind::Networks, None, file, lang).await
+            }
+            What::Catalogue { file, biobank } => {
+                entries(&registry, ImportKind::Catalogue, Some(biobank), file, lang).await
+            }
+            What::Samples { file, biobank, how } => {
+                let mut given = Given::new(file.path.clone(), biobank);
+                given.mode = how.mode;
+                samples(&registry, &given, &file, how, lang).await
+            }
         };
-        let code = finish(&registry, &done, context.lang).await;
         registry.close().await;
         code
     }
 }
 
-async fn take_in(
-    registry: &Registry,
-    kind: ImportKind,
-    path: &Path,
-    biobank: Option<&Slug>,
-    order: &Order,
-    lang: Lang,
-) -> anyhow::Result<Imported> {
-    match (kind, biobank) {
-        (ImportKind::Catalogue, Some(biobank)) => {
-            import_catalogue(registry, path, biobank, order).await
+impl File {
+    fn order(&self, confirmed: Vec<String>) -> Order {
+        Order {
+            actor: actor(),
+            dry_run: self.dry_run || !self.yes,
+            skip_refused: self.skip_refused,
+            confirmed,
         }
-        (ImportKind::Samples, biobank) => {
-            let importing = bar(
-                say(
-                    lang,
-                    if order.dry_run {
-                        "cli-reading"
-                    } else {
-                        "cli-importing"
-                    },
-                ),
-                None,
-            );
-            let imported = import_samples(registry, path, biobank, order, &importing).await;
-            importing.finish_and_clear();
-            imported
-        }
-        (list, _) => import_list(registry, list, path, order).await,
     }
 }
 
-/// What the file is, what is wrong with it, what it does.
-fn report(imported: &Imported, json: bool, lang: Lang) -> anyhow::Result<()> {
-    let Imported {
-        file,
-        report,
-        effect,
-        ..
-    } = imported;
-    if json {
-        let mut answer = report.to_json(lang);
-        if let Some(answer) = answer.as_object_mut() {
-            answer.insert("file".to_owned(), serde_json::to_value(file)?);
-            answer.insert("effect".to_owned(), serde_json::to_value(effect)?);
-        }
-        serde_json::to_writer_pretty(data(), &answer)?;
-        return Ok(());
+/// A list or a catalogue: read whole, so looking at it and taking it in are the same work.
+async fn entries(
+    registry: &Registry,
+    kind: ImportKind,
+    biobank: Option<Slug>,
+    file: File,
+    lang: Lang,
+) -> anyhow::Result<ExitCode> {
+    let order = file.order(Vec::new());
+    let take_in = async |order: &Order| match &biobank {
+        Some(biobank) => import_catalogue(registry, &file.path, biobank, order).await,
+        None => import_list(registry, kind, &file.path, order).await,
+    };
+    let looked_at = take_in(&order).await?;
+    show(&of_imported(&looked_at), file.json, lang)?;
+    if order.refuses(&looked_at.report) {
+        tell_refused(&looked_at.report, lang);
+        return Ok(ExitCode::from(1));
     }
-    tell(&say_with(
-        lang,
-        "cli-file",
-        &[
-            ("name", file.name.as_str().into()),
-            ("encoding", encoding(file, lang).into()),
-            ("separator", file.separator.replace('\t', "tab").into()),
-            ("columns", file.columns.into()),
-            ("lines", file.lines.into()),
-        ],
-    ));
-    report.write_text(lang, &mut std::io::stderr().lock())?;
-    tell(&say_with(
-        lang,
-        "cli-effect",
-        &[
-            ("added", effect.added.into()),
-            ("changed", effect.changed.into()),
-            ("gone", effect.gone.into()),
-            ("unchanged", effect.unchanged.into()),
-            ("refused", effect.refused.into()),
-        ],
-    ));
+    if file.dry_run {
+        return Ok(ExitCode::SUCCESS);
+    }
+    if file.yes {
+        return finish(registry, looked_at.receipt.as_ref(), lang).await;
+    }
+    if !agreed(lang)? {
+        tell(&say(lang, "cli-not-done"));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let order = Order {
+        dry_run: false,
+        ..order
+    };
+    finish(registry, take_in(&order).await?.receipt.as_ref(), lang).await
+}
+
+async fn samples(
+    registry: &Registry,
+    given: &Given,
+    file: &File,
+    how: How,
+    lang: Lang,
+) -> anyhow::Result<ExitCode> {
+    if given.mode == ImportMode::Replace && given.biobank.is_none() {
+        anyhow::bail!(say(lang, "cli-replace-what"));
+    }
+    if let Some(path) = &how.annotated {
+        annotate(registry, given, path, lang).await?;
+    }
+    let mut order = file.order(how.confirm);
+    if file.yes && !file.dry_run {
+        let importing = bar(say(lang, "cli-importing"), None);
+        let imported = import_samples(registry, given, &order, &importing).await;
+        importing.finish_and_clear();
+        let imported = imported?;
+        show(&of_imported(&imported), file.json, lang)?;
+        return conclude(registry, &order, &imported, lang).await;
+    }
+    let accepted = tempfile::NamedTempFile::new_in(registry.folder())?;
+    let copy = FileCopy::Accepted(accepted.reopen()?);
+    let looked = looked(registry, given, copy, lang).await?;
+    let told = Told {
+        file: &looked.file,
+        report: &looked.report,
+        effect: looked.preview.effect,
+        preview: Some(&looked.preview),
+    };
+    show(&told, file.json, lang)?;
+    if order.refuses(&looked.report) {
+        tell_refused(&looked.report, lang);
+        return Ok(ExitCode::from(1));
+    }
+    tell_brakes(&order.holding(looked.preview.brakes.clone()), lang);
+    if file.dry_run {
+        return Ok(ExitCode::SUCCESS);
+    }
+    if !meant(&mut order, &looked.preview.brakes, lang)? {
+        tell(&say(lang, "cli-not-done"));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let copy = Given {
+        path: accepted.path().to_owned(),
+        ..given.clone()
+    };
+    let importing = bar(say(lang, "cli-importing"), None);
+    let imported = publish_samples(registry, &copy, (None, looked), &order, &importing).await;
+    importing.finish_and_clear();
+    conclude(registry, &order, &imported?, lang).await
+}
+
+async fn looked(
+    registry: &Registry,
+    given: &Given,
+    copy: FileCopy,
+    lang: Lang,
+) -> anyhow::Result<Looked> {
+    let reading = bar(say(lang, "cli-reading"), None);
+    let looked = look(registry, given, copy, &reading).await;
+    reading.finish_and_clear();
+    looked
+}
+
+/// Writes the annotated copy, in place of what is there only once it is whole.
+async fn annotate(
+    registry: &Registry,
+    given: &Given,
+    path: &Path,
+    lang: Lang,
+) -> anyhow::Result<()> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let copy = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
+    let out: DiskFile = copy.reopen()?;
+    looked(registry, given, FileCopy::Annotated(out, lang), lang).await?;
+    copy.persist(path)?;
+    let path = path.display().to_string();
+    tell(&say_with(lang, "cli-annotated", &[("path", path.into())]));
     Ok(())
 }
 
-/// How the file is written: for a workbook its format and the sheet that was read.
-fn encoding(file: &SourceFile, lang: Lang) -> String {
-    let Some(sheet) = &file.sheet else {
-        return file.encoding.clone();
-    };
-    let format = file.encoding.as_str().into();
-    say_with(
-        lang,
-        "cli-sheet",
-        &[("format", format), ("sheet", sheet.as_str().into())],
-    )
+fn of_imported(imported: &Imported) -> Told<'_> {
+    Told {
+        file: &imported.file,
+        report: &imported.report,
+        effect: imported.effect,
+        preview: None,
+    }
 }
 
-/// Asks at the terminal; where nobody can answer, nothing is done without `--yes`.
-fn confirmed(lang: Lang) -> anyhow::Result<bool> {
-    let stdin = std::io::stdin();
-    if !stdin.is_terminal() {
+fn show(told: &Told<'_>, json: bool, lang: Lang) -> anyhow::Result<()> {
+    if json {
+        told.print_json(lang)
+    } else {
+        told.tell(lang)
+    }
+}
+
+/// Asks at the terminal: for a yes, and for the name of every bank of which much goes or changes.
+fn meant(order: &mut Order, brakes: &[Brake], lang: Lang) -> anyhow::Result<bool> {
+    if !agreed(lang)? {
+        return Ok(false);
+    }
+    for brake in order.holding(brakes.to_vec()) {
+        tell(&say_with(
+            lang,
+            "cli-type-name",
+            &[("name", brake.name.as_str().into())],
+        ));
+        order.confirmed.push(typed()?);
+    }
+    order.dry_run = false;
+    Ok(true)
+}
+
+/// Asks for a yes; where nobody can answer, nothing is done without `--yes`.
+pub(super) fn agreed(lang: Lang) -> anyhow::Result<bool> {
+    if !std::io::stdin().is_terminal() {
         anyhow::bail!(say(lang, "cli-cannot-ask"));
     }
     tell(&say(lang, "cli-ask"));
-    let mut answer = String::new();
-    stdin.lock().read_line(&mut answer)?;
     Ok(matches!(
-        answer.trim().to_lowercase().as_str(),
+        typed()?.to_lowercase().as_str(),
         "o" | "oui" | "y" | "yes"
     ))
 }
 
-async fn finish(registry: &Registry, done: &Imported, lang: Lang) -> anyhow::Result<ExitCode> {
-    let Some(receipt) = &done.receipt else {
+fn typed() -> anyhow::Result<String> {
+    let mut answer = String::new();
+    std::io::stdin().lock().read_line(&mut answer)?;
+    Ok(answer.trim().to_owned())
+}
+
+async fn conclude(
+    registry: &Registry,
+    order: &Order,
+    imported: &Imported,
+    lang: Lang,
+) -> anyhow::Result<ExitCode> {
+    if order.refuses(&imported.report) {
+        tell_refused(&imported.report, lang);
+        return Ok(ExitCode::from(1));
+    }
+    if !imported.brakes.is_empty() {
+        tell_brakes(&imported.brakes, lang);
+        tell(&say(lang, "cli-not-done"));
+        return Ok(ExitCode::from(1));
+    }
+    finish(registry, imported.receipt.as_ref(), lang).await
+}
+
+/// Says that it is done and brings what follows up to date.
+pub(super) async fn finish(
+    registry: &Registry,
+    receipt: Option<&Receipt>,
+    lang: Lang,
+) -> anyhow::Result<ExitCode> {
+    let Some(receipt) = receipt else {
         // Between the look and the deed the registry or the file has changed.
         tell(&say(lang, "cli-refused"));
         return Ok(ExitCode::from(1));

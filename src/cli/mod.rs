@@ -6,13 +6,18 @@ mod demo;
 mod export;
 mod failure;
 mod generate;
+mod history;
 mod import;
+mod imported;
+mod imports;
 mod output;
 mod quality;
 mod reindex;
 mod release;
 mod search;
 mod serve;
+mod token;
+mod undo;
 
 use std::{io::IsTerminal as _, path::PathBuf, process::ExitCode};
 
@@ -55,6 +60,11 @@ enum Command {
     Demo(demo::Demo),
     Serve(serve::Serve),
     Import(import::Import),
+    Imports(imports::Imports),
+    Receipt(imports::ShowReceipt),
+    Undo(undo::Undo),
+    History(history::History),
+    Token(token::Token),
     Generate(generate::Generate),
     Export(export::Export),
     Search(search::Search),
@@ -92,6 +102,11 @@ pub(crate) async fn run() -> ExitCode {
         Command::Demo(demo) => demo.run(&context).await,
         Command::Serve(serve) => serve.run(&context).await,
         Command::Import(import) => import.run(&context).await,
+        Command::Imports(imports) => imports.run(&context).await,
+        Command::Receipt(receipt) => receipt.run(&context).await,
+        Command::Undo(undo) => undo.run(&context).await,
+        Command::History(history) => history.run(&context).await,
+        Command::Token(token) => token.run(&context).await,
         Command::Generate(generate) => generate.run(),
         Command::Export(export) => export.run(&context).await,
         Command::Search(search) => search.run(&context).await,

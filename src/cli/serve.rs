@@ -15,9 +15,12 @@ use super::{
 use crate::{
     directory::Snapshot,
     jobs::{Registry, settle, watch},
-    web::{App, router, serve},
+    web::{App, Desk, router, serve},
     words::{say, say_with},
 };
+
+/// Bytes of a file that is sent: what the importer reads.
+const MOST_UPLOAD: u64 = 1 << 30;
 
 /// Serve the pages and the API of a data folder
 ///
@@ -62,6 +65,9 @@ pub(super) async fn serve_on(
     snapshot: Snapshot,
     lang: Lang,
 ) -> anyhow::Result<ExitCode> {
+    let registry = Arc::new(registry);
+    let desk = Desk::new(Arc::clone(&registry), MOST_UPLOAD)?;
+    desk.sweep().await?;
     let app = App::new(snapshot);
     tell(&say_with(
         lang,
@@ -71,10 +77,11 @@ pub(super) async fn serve_on(
             format!("http://{}", listener.local_addr()?).into(),
         )],
     ));
-    let registry = Arc::new(registry);
     let watcher = tokio::spawn(watch(Arc::clone(&registry), app.clone()));
     let overseer = tokio::spawn(oversee(watcher));
-    serve(listener, router(app), asked_to_stop()).await;
+    let sweeper = tokio::spawn(desk.clone().sweep_now_and_then());
+    serve(listener, router(app, desk), asked_to_stop()).await;
+    sweeper.abort();
     overseer.abort();
     if let Some(registry) = Arc::into_inner(registry) {
         registry.close().await;

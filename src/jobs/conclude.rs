@@ -2,6 +2,8 @@ use tumorotheque_domain::{Effect, Receipt, SourceFile};
 use tumorotheque_import::Report;
 use tumorotheque_store::ImportWriter;
 
+use super::preview::Brake;
+
 /// How a file is to be taken in.
 #[derive(Clone, Debug)]
 pub(crate) struct Order {
@@ -11,6 +13,8 @@ pub(crate) struct Order {
     pub(crate) dry_run: bool,
     /// Take in the good lines and leave the lines with errors; otherwise one error refuses the file.
     pub(crate) skip_refused: bool,
+    /// Names of banks that somebody typed, so that much of what they hold may go or change.
+    pub(crate) confirmed: Vec<String>,
 }
 
 /// What came of a file.
@@ -20,14 +24,22 @@ pub(crate) struct Imported {
     pub(crate) report: Report,
     /// What it did, or would do.
     pub(crate) effect: Effect,
-    /// None when nothing was written: a dry run, or a file that was refused.
+    /// None when nothing was written: a dry run, or a file that was refused or must be confirmed.
     pub(crate) receipt: Option<Receipt>,
+    /// Banks whose names must be typed first.
+    pub(crate) brakes: Vec<Brake>,
 }
 
 impl Order {
     /// Whether what was found keeps the file out.
     pub(crate) fn refuses(&self, report: &Report) -> bool {
         report.has_errors() && (!self.skip_refused || report.refuses_file())
+    }
+
+    /// The brakes that nobody has released.
+    pub(crate) fn holding(&self, brakes: Vec<Brake>) -> Vec<Brake> {
+        let is_holding = |brake: &Brake| !brake.is_released_by(&self.confirmed);
+        brakes.into_iter().filter(is_holding).collect()
     }
 }
 
@@ -37,13 +49,15 @@ pub(super) async fn conclude(
     order: &Order,
     file: SourceFile,
     report: Report,
+    brakes: Vec<Brake>,
 ) -> anyhow::Result<Imported> {
     let refused = report.refused();
     let effect = Effect {
         refused,
         ..writer.effect()
     };
-    let receipt = if order.dry_run || order.refuses(&report) {
+    let brakes = order.holding(brakes);
+    let receipt = if order.dry_run || order.refuses(&report) || !brakes.is_empty() {
         writer.rollback().await?;
         None
     } else {
@@ -55,5 +69,6 @@ pub(super) async fn conclude(
         report,
         effect,
         receipt,
+        brakes,
     })
 }

@@ -9,7 +9,7 @@ use indicatif::ProgressBar;
 use tumorotheque_domain::{ImportKind, Lang};
 use tumorotheque_generate::{Settings, generate};
 
-use super::{Imported, Order, Registry, import_list, import_samples};
+use super::{Given, Imported, Order, Registry, import_list, import_samples};
 
 /// The real list of Île-de-France, as its files came.
 const LISTS: [(ImportKind, &str, &str); 3] = [
@@ -65,6 +65,7 @@ pub(crate) async fn prepare_demo(
         actor: ACTOR.to_owned(),
         dry_run: false,
         skip_refused: false,
+        confirmed: Vec::new(),
     };
     for (kind, name, content) in LISTS.into_iter().filter(|(kind, ..)| !done.contains(kind)) {
         let path = folder.join(name);
@@ -79,7 +80,7 @@ pub(crate) async fn prepare_demo(
     tokio::task::block_in_place(|| write_samples(&path, &Settings::new(samples, seed), &bar))?;
     bar.finish();
     let bar = progress(Step::Import { samples });
-    let imported = import_samples(registry, &path, None, &order, &bar).await?;
+    let imported = import_samples(registry, &Given::new(path, None), &order, &bar).await?;
     bar.finish();
     whole(&imported)
 }

@@ -19,7 +19,10 @@ pub(super) struct Feed {
     worker: JoinHandle<Result<SampleWriter, IndexError>>,
 }
 
-type Batch = Vec<(SampleLine, Outcome)>;
+enum Batch {
+    Written(Vec<(SampleLine, Outcome)>),
+    Removed(Vec<i64>),
+}
 
 impl Feed {
     /// Starts feeding; none when another process is writing to the index, which will then catch up by itself.
@@ -31,15 +34,10 @@ impl Feed {
         };
         let (batches, arriving) = sync_channel::<Batch>(BATCHES_AHEAD);
         let worker = std::thread::spawn(move || {
-            for (line, outcome) in arriving.into_iter().flatten() {
-                match outcome {
-                    Outcome::Added { id, fingerprint } => {
-                        writer.put(id, line.biobank, &line.sample, fingerprint, false)?;
-                    }
-                    Outcome::Changed { id, fingerprint } => {
-                        writer.put(id, line.biobank, &line.sample, fingerprint, true)?;
-                    }
-                    Outcome::Unchanged | Outcome::Duplicate { .. } => {}
+            for batch in arriving {
+                match batch {
+                    Batch::Written(rows) => put(&mut writer, &rows)?,
+                    Batch::Removed(ids) => ids.into_iter().for_each(|id| writer.delete(id)),
                 }
             }
             Ok(writer)
@@ -49,7 +47,13 @@ impl Feed {
 
     /// Hands over what the database was given. A worker that stopped says why when it is ended.
     pub(super) fn give(&self, lines: Vec<SampleLine>, outcomes: Vec<Outcome>) {
-        let _ = self.batches.send(lines.into_iter().zip(outcomes).collect());
+        let rows = lines.into_iter().zip(outcomes).collect();
+        let _ = self.batches.send(Batch::Written(rows));
+    }
+
+    /// Tells which rows the database removed.
+    pub(super) fn remove(&self, ids: Vec<i64>) {
+        let _ = self.batches.send(Batch::Removed(ids));
     }
 
     /// Ends the feed: with a position the index commits, without one it forgets.
@@ -65,4 +69,19 @@ impl Feed {
         }
         Ok(())
     }
+}
+
+fn put(writer: &mut SampleWriter, rows: &[(SampleLine, Outcome)]) -> Result<(), IndexError> {
+    for (line, outcome) in rows {
+        match *outcome {
+            Outcome::Added { id, fingerprint } => {
+                writer.put(id, line.biobank, &line.sample, fingerprint, false)?;
+            }
+            Outcome::Changed { id, fingerprint } => {
+                writer.put(id, line.biobank, &line.sample, fingerprint, true)?;
+            }
+            Outcome::Unchanged | Outcome::Duplicate { .. } => {}
+        }
+    }
+    Ok(())
 }

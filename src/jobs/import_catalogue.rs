@@ -1,14 +1,16 @@
 use std::path::Path;
 
 use indicatif::ProgressBar;
-use tumorotheque_domain::{BiobankKey, Catalogue, ImportKind, Slug};
-use tumorotheque_import::{BankGiven, Banks, CatalogueContext, Report, read_catalogue};
+use tumorotheque_domain::{Catalogue, ImportKind, Slug};
 use tumorotheque_store::NewImport;
+use uuid::Uuid;
 
 use super::{
-    Registry, bank,
+    Registry,
     catch_up::catch_up,
     conclude::{Imported, Order, conclude},
+    kept_file,
+    look::{Looked, known_banks, look_at_catalogue},
 };
 
 /// Takes in the catalogue of a bank, in place of the one it gave before, in one transaction or not at all.
@@ -18,34 +20,32 @@ pub(crate) async fn import_catalogue(
     biobank: &Slug,
     order: &Order,
 ) -> anyhow::Result<Imported> {
+    let (looked, catalogue) = look_at_catalogue(registry, path, biobank).await?;
+    publish_catalogue(registry, &catalogue, None, looked, order).await
+}
+
+/// Publishes a catalogue that was looked at.
+pub(crate) async fn publish_catalogue(
+    registry: &Registry,
+    catalogue: &Catalogue,
+    id: Option<Uuid>,
+    looked: Looked,
+    order: &Order,
+) -> anyhow::Result<Imported> {
     // An index that is ahead of a restored database must be found out before the database grows past it.
     catch_up(registry, &ProgressBar::hidden()).await?;
-    let entries = registry.store.biobanks().await?;
-    let entry = bank(&entries, biobank)?;
-    let given = BankGiven {
-        key: BiobankKey(entry.key),
-        name: entry.value.name.clone(),
-    };
-    let key = given.key;
-    let banks = entries
-        .into_iter()
-        .map(|entry| (BiobankKey(entry.key), entry.id, entry.value.name));
-    let banks = Banks::new(banks);
-    let context = CatalogueContext {
-        banks: &banks,
-        biobank: given,
-    };
-    let mut report = Report::default();
-    let (file, rows) = tokio::task::block_in_place(|| read_catalogue(path, &context, &mut report))?;
-    let mut writer = registry
-        .store
-        .begin_import(NewImport::new(
+    let known = known_banks(registry, Some(&catalogue.biobank)).await?;
+    let new = NewImport {
+        id,
+        base: Some(looked.base),
+        ..NewImport::new(
             ImportKind::Catalogue,
-            Some(key),
+            known.only.map(|bank| bank.key),
             order.actor.clone(),
-        ))
-        .await?;
-    let catalogue = Catalogue::new(biobank.clone(), rows);
-    writer.put_catalogue(&catalogue).await?;
-    conclude(writer, order, file, report).await
+        )
+    };
+    let mut writer = registry.store.begin_import(new).await?;
+    writer.put_catalogue(catalogue).await?;
+    kept_file::keep_understood(&mut writer, catalogue).await?;
+    conclude(writer, order, looked.file, looked.report, Vec::new()).await
 }

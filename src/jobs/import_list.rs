@@ -11,6 +11,7 @@ use super::{
     Registry,
     catch_up::catch_up,
     conclude::{Imported, Order, conclude},
+    kept_file,
     workbook::read_table,
 };
 
@@ -40,11 +41,13 @@ pub(crate) async fn import_list(
     });
     let (file, list) = read?;
     list.put(&mut writer).await?;
-    conclude(writer, order, file, report).await
+    kept_file::keep_understood(&mut writer, &list).await?;
+    conclude(writer, order, file, report, Vec::new()).await
 }
 
 /// What a list says.
-#[derive(Default)]
+#[derive(Default, serde::Serialize)]
+#[serde(untagged)]
 enum List {
     #[default]
     Nothing,

@@ -1,73 +1,132 @@
-use std::path::Path;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use indicatif::ProgressBar;
-use jiff::{civil::Date, tz::TimeZone};
-use tumorotheque_domain::{BiobankKey, Clock as _, ImportKind, Position, Slug, SystemClock};
-use tumorotheque_import::{BankGiven, Banks};
+use tumorotheque_domain::{BiobankKey, ImportKind, ImportMode, Position, SampleLine};
 use tumorotheque_store::{ImportWriter, NewImport, Outcome};
+use uuid::Uuid;
 
 use super::{
-    Registry, bank,
+    Registry,
     catch_up::catch_up,
     conclude::{Imported, Order, conclude},
     feed::Feed,
-    reading::{Reading, ToRead},
+    kept_file,
+    look::{Given, Looked, known_banks},
+    preview::Brake,
+    reading::{FileCopy, Reading, ToRead},
 };
 
 /// Takes in a sample table: read, checked, written and indexed at the same time, committed in one transaction or not
 /// at all. The index follows once the database has committed.
 pub(crate) async fn import_samples(
     registry: &Registry,
-    path: &Path,
-    biobank: Option<&Slug>,
+    given: &Given,
+    order: &Order,
+    progress: &ProgressBar,
+) -> anyhow::Result<Imported> {
+    let copy = tempfile::NamedTempFile::new_in(registry.folder())?;
+    let written = FileCopy::Accepted(copy.reopen()?);
+    let file = TakenFrom {
+        copy: written,
+        accepted: copy.path().to_owned(),
+        looked: None,
+    };
+    take_in(registry, given, file, order, progress).await
+}
+
+/// Publishes a file that was looked at: `given` is its accepted copy. The import has the id that is given, does what the
+/// preview said, or is refused because somebody else was faster.
+pub(crate) async fn publish_samples(
+    registry: &Registry,
+    given: &Given,
+    looked: (Option<Uuid>, Looked),
+    order: &Order,
+    progress: &ProgressBar,
+) -> anyhow::Result<Imported> {
+    let file = TakenFrom {
+        copy: FileCopy::None,
+        accepted: given.path.clone(),
+        looked: Some(looked),
+    };
+    take_in(registry, given, file, order, progress).await
+}
+
+/// What is taken in besides the lines.
+struct TakenFrom {
+    /// What is written while the lines are read.
+    copy: FileCopy,
+    /// The file that is kept with the import.
+    accepted: PathBuf,
+    /// What was found before, when it was looked at first.
+    looked: Option<(Option<Uuid>, Looked)>,
+}
+
+async fn take_in(
+    registry: &Registry,
+    given: &Given,
+    from: TakenFrom,
     order: &Order,
     progress: &ProgressBar,
 ) -> anyhow::Result<Imported> {
     // An index that is ahead of a restored database must be found out before the database grows past it.
     catch_up(registry, &ProgressBar::hidden()).await?;
-    let entries = registry.store.biobanks().await?;
-    let only = biobank
-        .map(|id| bank(&entries, id))
-        .transpose()?
-        .map(|entry| BankGiven {
-            key: BiobankKey(entry.key),
-            name: entry.value.name.clone(),
-        });
-    let banks = Banks::new(
-        entries
-            .into_iter()
-            .map(|entry| (BiobankKey(entry.key), entry.id, entry.value.name)),
-    );
-    let mut writer = registry
-        .store
-        .begin_import(NewImport::new(
-            ImportKind::Samples,
-            only.as_ref().map(|bank| bank.key),
-            order.actor.clone(),
-        ))
-        .await?;
-    let feed = if order.dry_run || !is_current(registry).await? {
-        None
-    } else {
-        Feed::start(&registry.samples)?
+    let known = known_banks(registry, given.biobank.as_ref()).await?;
+    let only = known.only.as_ref().map(|bank| bank.key);
+    let new = NewImport {
+        mode: given.mode,
+        id: from.looked.as_ref().and_then(|(id, _)| *id),
+        base: from.looked.as_ref().map(|(_, looked)| looked.base),
+        ..NewImport::new(ImportKind::Samples, only, order.actor.clone())
     };
-
+    let mut writer = registry.store.begin_import(new).await?;
+    let feed = if is_current(registry).await? {
+        Feed::start(&registry.samples)?
+    } else {
+        None
+    };
     let mut reading = Reading::begin(ToRead {
-        path: path.to_owned(),
+        path: given.path.clone(),
         folder: registry.folder().to_owned(),
-        banks,
-        only,
-        today: today(),
+        banks: known.banks,
+        only: known.only,
+        today: given.today,
+        copy: from.copy,
     });
-    let written = write(&mut writer, &mut reading, feed.as_ref(), progress).await;
+    let mut changed = BTreeMap::new();
+    let written = write(
+        &mut writer,
+        &mut reading,
+        feed.as_ref(),
+        &mut changed,
+        progress,
+    )
+    .await;
     // What is wrong with the database says why no more was read, so it comes first.
     let read = reading.end().await;
     written?;
-    let (file, report) = read?;
+    let (file, report) = match (read?, from.looked) {
+        // What was found when the file came, with what is personal in it, is what counts.
+        (_, Some((_, looked))) => (looked.file, looked.report),
+        (read, None) => read,
+    };
+    let mut gone = 0;
+    if let (ImportMode::Replace, Some(bank)) = (given.mode, only)
+        && !order.refuses(&report)
+    {
+        let removed = writer.remove_unmet(bank).await?;
+        gone = removed.len() as u64;
+        if let Some(feed) = &feed {
+            tokio::task::block_in_place(|| feed.remove(removed));
+        }
+    }
+    let brakes = brakes(registry, &known.ids, changed, only.map(|bank| (bank, gone))).await?;
+    if !order.refuses(&report) {
+        kept_file::keep(&mut writer, &from.accepted).await?;
+    }
 
     // Read before the commit: after it, nothing may fail that is not the import's own affair.
     let before = registry.store.position().await?;
-    let imported = conclude(writer, order, file, report).await?;
+    let imported = conclude(writer, order, file, report, brakes).await?;
     if let Some(feed) = feed {
         let position = imported.receipt.as_ref().map(|receipt| Position {
             seq: receipt.seq,
@@ -90,28 +149,66 @@ async fn is_current(registry: &Registry) -> anyhow::Result<bool> {
     Ok(registry.samples.position() == Some(registry.store.position().await?))
 }
 
-fn today() -> Date {
-    SystemClock.now().to_zoned(TimeZone::UTC).date()
-}
-
-/// Writes what arrives; says which ids stand twice in the file.
+/// Writes what arrives; says which ids stand twice in the file, and counts the rows of each bank that change.
 async fn write(
     writer: &mut ImportWriter,
     reading: &mut Reading,
     feed: Option<&Feed>,
+    changed: &mut BTreeMap<BiobankKey, u64>,
     progress: &ProgressBar,
 ) -> anyhow::Result<()> {
     while let Some(lines) = reading.next().await {
         let outcomes = writer.put_samples(&lines).await?;
         for (line, outcome) in lines.iter().zip(&outcomes) {
-            if let Outcome::Duplicate { first_line } = outcome {
-                reading.duplicate(line, *first_line);
+            match outcome {
+                Outcome::Duplicate { first_line } => reading.duplicate(line, *first_line),
+                Outcome::Changed { .. } => *changed.entry(line.biobank).or_default() += 1,
+                Outcome::Added { .. } | Outcome::Unchanged => {}
             }
         }
         progress.inc(lines.len() as u64);
-        if let Some(feed) = feed {
-            tokio::task::block_in_place(|| feed.give(lines, outcomes));
-        }
+        give(feed, lines, outcomes);
     }
     Ok(())
+}
+
+fn give(feed: Option<&Feed>, lines: Vec<SampleLine>, outcomes: Vec<Outcome>) {
+    if let Some(feed) = feed {
+        tokio::task::block_in_place(|| feed.give(lines, outcomes));
+    }
+}
+
+/// The banks of which so much goes or changes that somebody must have meant it.
+async fn brakes(
+    registry: &Registry,
+    ids: &std::collections::HashMap<BiobankKey, (tumorotheque_domain::Slug, String)>,
+    changed: BTreeMap<BiobankKey, u64>,
+    gone: Option<(BiobankKey, u64)>,
+) -> anyhow::Result<Vec<Brake>> {
+    let mut touched: BTreeMap<BiobankKey, (u64, u64)> = BTreeMap::new();
+    for (bank, changed) in changed {
+        touched.entry(bank).or_default().1 = changed;
+    }
+    if let Some((bank, gone)) = gone.filter(|(_, gone)| *gone > 0) {
+        touched.entry(bank).or_default().0 = gone;
+    }
+    if touched.is_empty() {
+        return Ok(Vec::new());
+    }
+    // The registry as it is for everybody else: before the import.
+    let mut before = registry.store.compare(None).await?;
+    let mut brakes = Vec::new();
+    for (key, (gone, changed)) in touched {
+        let Some((_, name)) = ids.get(&key) else {
+            continue;
+        };
+        let brake = Brake {
+            name: name.clone(),
+            before: before.samples_in(key).await?,
+            gone,
+            changed,
+        };
+        brakes.extend(brake.is_pulled().then_some(brake));
+    }
+    Ok(brakes)
 }

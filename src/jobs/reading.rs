@@ -1,15 +1,18 @@
 use std::{
+    collections::HashMap,
+    fs::File,
     ops::ControlFlow,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::mpsc::{Receiver, Sender},
 };
 
 use anyhow::Context as _;
 use jiff::civil::Date;
 use tokio::{sync::mpsc, task::JoinHandle};
-use tumorotheque_domain::{Finding, SampleLine, SourceFile};
+use tumorotheque_domain::{BiobankKey, Finding, Lang, SampleLine, SourceFile};
 use tumorotheque_import::{
-    BankGiven, Banks, ImportError, Report, SampleContext, duplicate_sample, read_samples,
+    BankGiven, Banks, ImportError, Report, SampleContext, annotate_samples, copy_samples,
+    duplicate_sample, read_samples,
 };
 
 use super::workbook::read_table;
@@ -26,6 +29,18 @@ pub(super) struct ToRead {
     pub(super) banks: Banks,
     pub(super) only: Option<BankGiven>,
     pub(super) today: Date,
+    /// What is written of it on the way.
+    pub(super) copy: FileCopy,
+}
+
+/// What is written of a file while it is read.
+#[derive(Debug)]
+pub(crate) enum FileCopy {
+    None,
+    /// The file without anything personal.
+    Accepted(File),
+    /// The same, with what was found on each line, in that language.
+    Annotated(File, Lang),
 }
 
 /// A sample table that is being read on a thread of its own. Lines come in the order of the file.
@@ -39,7 +54,7 @@ impl Reading {
     pub(super) fn begin(what: ToRead) -> Self {
         let (sender, batches) = mpsc::channel(BATCHES_AHEAD);
         let (duplicates, found) = std::sync::mpsc::channel();
-        let reader = tokio::task::spawn_blocking(move || read(&what, sender, &found));
+        let reader = tokio::task::spawn_blocking(move || read(what, sender, &found));
         Self {
             batches,
             duplicates,
@@ -73,17 +88,25 @@ impl Reading {
 }
 
 fn read(
-    what: &ToRead,
+    what: ToRead,
     sender: mpsc::Sender<Vec<SampleLine>>,
     duplicates: &Receiver<Finding>,
 ) -> (Result<SourceFile, ImportError>, Report) {
     let context = SampleContext {
         banks: &what.banks,
-        biobank: what.only.clone(),
+        biobank: what.only,
         today: what.today,
     };
     let mut report = Report::default();
-    let mut sink = |batch, report: &mut Report| {
+    let mut first_lines = matches!(what.copy, FileCopy::Annotated(..)).then(HashMap::new);
+    let mut sink = |batch: Vec<SampleLine>, report: &mut Report| {
+        // An annotated line is written before the registry could tell, so doubles are found here.
+        if let Some(first_lines) = &mut first_lines {
+            batch
+                .iter()
+                .filter_map(|line| doubled(line, first_lines))
+                .for_each(|found| refuse(found, report));
+        }
         for duplicate in duplicates.try_iter() {
             refuse(duplicate, report);
         }
@@ -93,13 +116,18 @@ fn read(
             Err(_) => ControlFlow::Break(()),
         }
     };
-    let file = read_table(
-        &what.path,
-        None,
-        &what.folder,
-        &mut report,
-        |path, report| Ok((read_samples(path, &context, report, &mut sink)?, ())),
-    );
+    let mut copy = what.copy;
+    let read = |path: &Path, report: &mut Report| {
+        let file = match &mut copy {
+            FileCopy::None => read_samples(path, &context, report, &mut sink),
+            FileCopy::Accepted(out) => copy_samples(path, &context, report, &mut sink, out),
+            FileCopy::Annotated(out, lang) => {
+                annotate_samples(path, &context, report, &mut sink, (out, *lang))
+            }
+        };
+        Ok((file?, ()))
+    };
+    let file = read_table(&what.path, None, &what.folder, &mut report, read);
     let file = file.map(|(file, ())| file);
     drop(sender);
     // Until everything is written, more may be found.
@@ -107,6 +135,18 @@ fn read(
         refuse(duplicate, &mut report);
     }
     (file, report)
+}
+
+/// What is found of a line that says again what an earlier one has said.
+fn doubled(
+    line: &SampleLine,
+    first_lines: &mut HashMap<(BiobankKey, String), u64>,
+) -> Option<Finding> {
+    let name = &line.sample.local_id;
+    let first = *first_lines
+        .entry((line.biobank, name.clone()))
+        .or_insert(line.line);
+    (first != line.line).then(|| duplicate_sample(line.line, Some(first), name))
 }
 
 /// Takes in what only the database could find.

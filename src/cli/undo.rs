@@ -1,0 +1,81 @@
+use std::process::ExitCode;
+
+use clap::Args;
+use tumorotheque_domain::Lang;
+use tumorotheque_store::Undone;
+use uuid::Uuid;
+
+use super::{
+    Context,
+    import::{actor, agreed, finish},
+    output::tell,
+};
+use crate::{
+    jobs::{Registry, undo},
+    words::{say, say_with},
+};
+
+/// Take an import back, as an import of its own: what nobody has changed since is as it was before
+#[derive(Debug, Args)]
+pub(super) struct Undo {
+    /// The id of the import, as `imports` shows it
+    #[arg(value_name = "ID")]
+    id: Uuid,
+
+    /// Only show what it would do
+    #[arg(long)]
+    dry_run: bool,
+
+    /// Do not ask
+    #[arg(long)]
+    yes: bool,
+}
+
+impl Undo {
+    pub(super) async fn run(self, context: &Context) -> anyhow::Result<ExitCode> {
+        let registry = Registry::open_existing(&context.data).await?;
+        let lang = context.lang;
+        show(&registry.store.look_at_undo(self.id).await?, lang);
+        if self.dry_run {
+            return Ok(ExitCode::SUCCESS);
+        }
+        if !self.yes && !agreed(lang)? {
+            tell(&say(lang, "cli-not-done"));
+            return Ok(ExitCode::SUCCESS);
+        }
+        let undone = undo(&registry, self.id, None, &actor()).await?;
+        let code = if undone.receipt.is_some() {
+            finish(&registry, undone.receipt.as_ref(), lang).await
+        } else {
+            tell(&say(lang, "cli-nothing-to-undo"));
+            Ok(ExitCode::SUCCESS)
+        };
+        registry.close().await;
+        code
+    }
+}
+
+/// Conflicts named at the terminal.
+const SHOWN: usize = 20;
+
+fn show(undone: &Undone, lang: Lang) {
+    let effect = undone.effect;
+    let values = [
+        ("added", effect.added.into()),
+        ("changed", effect.changed.into()),
+        ("gone", effect.gone.into()),
+    ];
+    tell(&say_with(lang, "cli-undo-effect", &values));
+    if undone.conflicting > 0 {
+        let ids = undone
+            .conflicts
+            .iter()
+            .take(SHOWN)
+            .map(|one| one.id.as_str());
+        let values = [
+            ("count", undone.conflicting.into()),
+            ("ids", ids.collect::<Vec<_>>().join(", ").into()),
+        ];
+        tell(&say_with(lang, "cli-undo-conflicts", &values));
+    }
+}

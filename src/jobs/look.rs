@@ -1,0 +1,325 @@
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
+
+use indicatif::ProgressBar;
+use jiff::{civil::Date, tz::TimeZone};
+use serde::{Deserialize, Serialize};
+use tumorotheque_domain::{
+    BiobankKey, Catalogue, Clock as _, Effect, ImportKind, ImportMode, Seq, Slug, SourceFile,
+    SystemClock,
+};
+use tumorotheque_import::{
+    BankGiven, Banks, CatalogueContext, Report, read_catalogue, sent_before,
+};
+use tumorotheque_publish::{Count, Figures, Row};
+use tumorotheque_store::{Compared, Comparison, Counted};
+
+use super::{
+    Registry, bank,
+    preview::Preview,
+    reading::{FileCopy, Reading, ToRead},
+    release::live_release,
+    survey::{Survey, Surveyed, moved},
+    workbook::read_table,
+};
+
+/// A file of samples, and what must be said of how it is to be taken in.
+#[derive(Clone, Debug)]
+pub(crate) struct Given {
+    /// Where it is.
+    pub(crate) path: PathBuf,
+    /// The bank it is for; none when its lines name their banks.
+    pub(crate) biobank: Option<Slug>,
+    /// What becomes of the samples that it does not name.
+    pub(crate) mode: ImportMode,
+    /// The present day, for dates in the future and two-digit years: the same whenever the file is read again.
+    pub(crate) today: Date,
+}
+
+impl Given {
+    /// A file that adds or updates, read today.
+    pub(crate) fn new(path: PathBuf, biobank: Option<Slug>) -> Self {
+        Self {
+            path,
+            biobank,
+            mode: ImportMode::AddOrUpdate,
+            today: SystemClock.now().to_zoned(TimeZone::UTC).date(),
+        }
+    }
+}
+
+/// What was found by looking: what the file is, what is wrong with it, what it would do, and against which version.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Looked {
+    pub(crate) file: SourceFile,
+    #[serde(with = "stored")]
+    pub(crate) report: Report,
+    pub(crate) preview: Preview,
+    /// The version of the bank that it was compared with.
+    pub(crate) base: Seq,
+}
+
+/// Reports as receipts keep them.
+mod stored {
+    use serde::{Deserialize as _, Deserializer, Serializer, de::Error as _};
+    use tumorotheque_import::Report;
+
+    pub(super) fn serialize<S: Serializer>(report: &Report, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&report.to_stored())
+    }
+
+    pub(super) fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<Report, D::Error> {
+        let text = String::deserialize(from)?;
+        Report::from_stored(&text).map_err(D::Error::custom)
+    }
+}
+
+/// Looks at a file of samples: nothing is written but, where it is wanted, a copy of it. Others
+/// may write meanwhile.
+pub(crate) async fn look(
+    registry: &Registry,
+    given: &Given,
+    copy: FileCopy,
+    progress: &ProgressBar,
+) -> anyhow::Result<Looked> {
+    let known = known_banks(registry, given.biobank.as_ref()).await?;
+    let only = known.only.as_ref().map(|bank| bank.key);
+    let mut comparison = registry.store.compare(only).await?;
+    let base = comparison.version();
+    let mut survey = Survey::new(count(registry, &known.ids).await?);
+    let mut reading = Reading::begin(ToRead {
+        path: given.path.clone(),
+        folder: registry.folder().to_owned(),
+        banks: known.banks,
+        only: known.only,
+        today: given.today,
+        copy,
+    });
+    let compared = compare(&mut comparison, &mut reading, &mut survey, progress).await;
+    let read = reading.end().await;
+    compared?;
+    let (file, mut report) = read?;
+    note_sent_before(registry, &file, ImportKind::Samples, only, &mut report).await?;
+
+    let mut touched = survey.banks();
+    touched.extend(only.filter(|bank| !touched.contains(bank)));
+    let mut surveyed = Vec::with_capacity(touched.len());
+    for key in touched {
+        if given.mode == ImportMode::Replace {
+            let (gone, first) = comparison.unmet(key, Preview::SAMPLES).await?;
+            survey.go(key, gone, first);
+        } else if !report.refuses_file() {
+            comparison
+                .each_unmet(key, |row| survey.stay(&counted(&row)))
+                .await?;
+        }
+        if let Some((id, name)) = known.ids.get(&key).cloned() {
+            let samples = comparison.samples_in(key).await?;
+            surveyed.push(Surveyed {
+                key,
+                id,
+                name,
+                samples,
+            });
+        }
+    }
+    let mut preview = survey.end(&surveyed, &public_figures(registry).await?);
+    preview.effect.refused = report.refused();
+    if report.refuses_file() {
+        preview = Preview {
+            effect: Effect {
+                refused: report.refused(),
+                ..Effect::default()
+            },
+            ..Preview::default()
+        };
+    }
+    Ok(Looked {
+        file,
+        report,
+        preview,
+        base,
+    })
+}
+
+/// Looks at the catalogue of a bank. Gives its rows too.
+pub(crate) async fn look_at_catalogue(
+    registry: &Registry,
+    path: &Path,
+    biobank: &Slug,
+) -> anyhow::Result<(Looked, Catalogue)> {
+    let known = known_banks(registry, Some(biobank)).await?;
+    let Some(given) = known.only else {
+        anyhow::bail!("a catalogue is of one bank");
+    };
+    let key = given.key;
+    let context = CatalogueContext {
+        banks: &known.banks,
+        biobank: given,
+    };
+    let mut report = Report::default();
+    let (file, rows) = tokio::task::block_in_place(|| {
+        read_table(
+            path,
+            None,
+            registry.folder(),
+            &mut report,
+            |path, report| read_catalogue(path, &context, report),
+        )
+    })?;
+    note_sent_before(
+        registry,
+        &file,
+        ImportKind::Catalogue,
+        Some(key),
+        &mut report,
+    )
+    .await?;
+    let catalogue = Catalogue::new(biobank.clone(), rows);
+    let (mut preview, base) = preview_catalogue(registry, &catalogue).await?;
+    preview.effect.refused = report.refused();
+    let looked = Looked {
+        file,
+        report,
+        preview,
+        base,
+    };
+    Ok((looked, catalogue))
+}
+
+/// What a catalogue would do now, and the version of the bank that this holds for.
+pub(super) async fn preview_catalogue(
+    registry: &Registry,
+    catalogue: &Catalogue,
+) -> anyhow::Result<(Preview, Seq)> {
+    let biobank = &catalogue.biobank;
+    let known = known_banks(registry, Some(biobank)).await?;
+    let Some(BankGiven { key, .. }) = known.only else {
+        anyhow::bail!("a catalogue is of one bank");
+    };
+    let mut comparison = registry.store.compare(Some(key)).await?;
+    let catalogues = registry.store.catalogues().await?;
+    let before = catalogues.into_iter().find(|entry| entry.id == *biobank);
+    let before = before.map(|entry| entry.value.rows).unwrap_or_default();
+    let mut count = count(registry, &known.ids).await?;
+    count.add_catalogue(key, &catalogue.rows);
+    comparison
+        .each_unmet(key, |row| count.add(&counted(&row)))
+        .await?;
+    let then = count.freeze(|other| (other == key).then(|| biobank.clone()));
+    let preview = Preview {
+        effect: catalogue.effect_on(&before),
+        figures: moved(biobank, &public_figures(registry).await?, &then),
+        ..Preview::default()
+    };
+    Ok((preview, comparison.version()))
+}
+
+/// Says that the same file was published before, whatever came after it.
+async fn note_sent_before(
+    registry: &Registry,
+    file: &SourceFile,
+    kind: ImportKind,
+    biobank: Option<BiobankKey>,
+    report: &mut Report,
+) -> anyhow::Result<()> {
+    let before = registry
+        .store
+        .receipt_of_file(&file.sha256, kind, biobank)
+        .await?;
+    if let Some(receipt) = before {
+        report.push(sent_before(receipt.at.to_zoned(TimeZone::UTC).date()));
+    }
+    Ok(())
+}
+
+/// The banks that there are.
+pub(super) struct KnownBanks {
+    pub(super) banks: Banks,
+    /// The one that a file is for.
+    pub(super) only: Option<BankGiven>,
+    /// Public ids and names.
+    pub(super) ids: HashMap<BiobankKey, (Slug, String)>,
+}
+
+pub(super) async fn known_banks(
+    registry: &Registry,
+    only: Option<&Slug>,
+) -> anyhow::Result<KnownBanks> {
+    let entries = registry.store.biobanks().await?;
+    let only = only.map(|id| bank(&entries, id)).transpose()?;
+    let only = only.map(|entry| BankGiven {
+        key: BiobankKey(entry.key),
+        name: entry.value.name.clone(),
+    });
+    let ids = (entries.iter())
+        .map(|entry| {
+            (
+                BiobankKey(entry.key),
+                (entry.id.clone(), entry.value.name.clone()),
+            )
+        })
+        .collect();
+    let banks =
+        (entries.into_iter()).map(|entry| (BiobankKey(entry.key), entry.id, entry.value.name));
+    Ok(KnownBanks {
+        banks: Banks::new(banks),
+        only,
+        ids,
+    })
+}
+
+async fn compare(
+    comparison: &mut Comparison,
+    reading: &mut Reading,
+    survey: &mut Survey,
+    progress: &ProgressBar,
+) -> anyhow::Result<()> {
+    while let Some(lines) = reading.next().await {
+        let compared = comparison.put(&lines).await?;
+        for (line, compared) in lines.iter().zip(&compared) {
+            if let Compared::Duplicate { first_line } = compared {
+                reading.duplicate(line, Some(*first_line));
+            }
+        }
+        survey.see(&lines, &compared);
+        progress.inc(lines.len() as u64);
+    }
+    Ok(())
+}
+
+/// A count of donors that knows the collections and catalogues of the directory, and no sample yet.
+async fn count(
+    registry: &Registry,
+    ids: &HashMap<BiobankKey, (Slug, String)>,
+) -> anyhow::Result<Count> {
+    let collections = registry.store.collections().await?;
+    let mut count = Count::of_collections(collections.into_iter().map(|entry| entry.id));
+    for catalogue in registry.store.catalogues().await? {
+        let bank = ids.iter().find(|(_, (id, _))| *id == catalogue.id);
+        if let Some((key, _)) = bank {
+            count.add_catalogue(*key, &catalogue.value.rows);
+        }
+    }
+    Ok(count)
+}
+
+async fn public_figures(registry: &Registry) -> anyhow::Result<Figures> {
+    let live = live_release(registry).await?;
+    Ok(live.map(|live| live.figures).unwrap_or_default())
+}
+
+/// A row of the registry as the count of donors sees it.
+pub(super) fn counted<'a>(row: &Counted<'a>) -> Row<'a> {
+    Row {
+        biobank: row.biobank,
+        donor: row.donor,
+        sample_type: row.sample_type,
+        diagnosis: row.diagnosis,
+        preservation: row.preservation,
+        collection: row.collection,
+        consent: row.consent,
+    }
+}
