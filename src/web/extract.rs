@@ -65,7 +65,7 @@ impl<S: Sync> FromRequestParts<S> for TextQuestion {
 }
 
 /// The language of the answer, whatever else is wrong with the question: `lang`, else `Accept-Language`, else French.
-fn wanted(parts: &Parts) -> Lang {
+pub(super) fn wanted(parts: &Parts) -> Lang {
     let query = parts.uri.query().unwrap_or_default();
     let mut named = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name == "lang");
     let named = named.next().and_then(|(_, tag)| Lang::from_tag(&tag));

@@ -4,6 +4,7 @@ mod api;
 mod app;
 mod assets;
 mod extract;
+mod managers;
 mod pages;
 mod patience;
 mod problem;
@@ -11,5 +12,6 @@ mod router;
 mod serve;
 
 pub(crate) use app::App;
+pub(crate) use managers::Desk;
 pub(crate) use router::router;
 pub(crate) use serve::serve;

@@ -1,6 +1,6 @@
 use axum::{
     Json,
-    http::{StatusCode, header},
+    http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
@@ -20,16 +20,42 @@ pub(crate) struct Problem {
     pub(crate) status: u16,
     /// What is wrong with this very request, and what to do.
     pub(crate) detail: String,
+    /// Where to look next: the receipt, a fresh preview.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) see: Option<String>,
+    /// What the protocol wants said beside it.
+    #[serde(skip)]
+    #[schema(ignore)]
+    header: Option<Box<(HeaderName, HeaderValue)>>,
 }
 
 impl Problem {
-    fn new(status: StatusCode, kind: &str, title: &str, detail: impl Into<String>) -> Self {
+    pub(in crate::web) fn new(
+        status: StatusCode,
+        kind: &str,
+        title: &str,
+        detail: impl Into<String>,
+    ) -> Self {
         Self {
             kind: format!("/problems/{kind}"),
             title: title.to_owned(),
             status: status.as_u16(),
             detail: detail.into(),
+            see: None,
+            header: None,
         }
+    }
+
+    /// The same, with an address that helps.
+    pub(in crate::web) fn see(mut self, address: impl Into<String>) -> Self {
+        self.see = Some(address.into());
+        self
+    }
+
+    /// The same, with a header.
+    pub(in crate::web) fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.header = Some(Box::new((name, value)));
+        self
     }
 
     /// A parameter that the address does not take.
@@ -207,12 +233,11 @@ fn advice(parameter: &str) -> Advice {
 }
 
 impl IntoResponse for Problem {
-    fn into_response(self) -> Response {
-        (
-            self.status(),
-            [(header::CONTENT_TYPE, "application/problem+json")],
-            Json(self),
-        )
-            .into_response()
+    fn into_response(mut self) -> Response {
+        let said = self.header.take();
+        let form = [(header::CONTENT_TYPE, "application/problem+json")];
+        let mut response = (self.status(), form, Json(self)).into_response();
+        response.headers_mut().extend(said.map(|said| *said));
+        response
     }
 }

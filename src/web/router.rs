@@ -11,7 +11,10 @@ use tower_http::{
     set_header::SetResponseHeaderLayer, timeout::TimeoutLayer,
 };
 use tumorotheque_domain::Lang;
-use utoipa::OpenApi as _;
+use utoipa::{
+    Modify, OpenApi as _,
+    openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
+};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::web::{
@@ -19,6 +22,7 @@ use crate::web::{
     app::App,
     assets,
     extract::accepted,
+    managers::{self, Desk},
     pages::{self, bank, home},
     problem::Problem,
 };
@@ -56,10 +60,24 @@ const HEADERS: [(HeaderName, &str); 7] = [
         description = "Directory of hospital tumour banks and of the samples they hold. Figures are bands of donors out of a frozen release; an answer whose figures count made-up samples says `\"synthetic\": true`.",
         license(name = "EUPL-1.2", identifier = "EUPL-1.2")
     ),
-    tags((name = "directory", description = "What everyone may read"), (name = "operation", description = "For those who run it")),
+    tags((name = "directory", description = "What everyone may read"), (name = "managers", description = "What the holder of a token may do for its bank"), (name = "operation", description = "For those who run it")),
+    modifiers(&Tokens),
     components(schemas(Problem))
 )]
 struct Described;
+
+/// How a token is sent.
+struct Tokens;
+
+impl Modify for Tokens {
+    fn modify(&self, described: &mut utoipa::openapi::OpenApi) {
+        let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer);
+        let scheme =
+            scheme.description(Some("Made with `tumorotheque token create --biobank ID`."));
+        let components = described.components.get_or_insert_default();
+        components.add_security_scheme("token", SecurityScheme::Http(scheme.build()));
+    }
+}
 
 fn api_routes() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Described::openapi())
@@ -75,9 +93,12 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(api::health::ready))
 }
 
-/// Everything that is served.
-pub(crate) fn router(app: App) -> Router {
-    let (api, described) = api_routes().split_for_parts();
+/// Everything that is served: what is public, and the desk of those who hold a token.
+pub(crate) fn router(app: App, desk: Desk) -> Router {
+    let (api, mut described) = api_routes().split_for_parts();
+    let (managers, theirs) = managers::routes().split_for_parts();
+    described.merge(theirs);
+    name_operations(&mut described);
     let pages = Router::new()
         .route("/", get(|state, query| home(state, query, Lang::Fr)))
         .route("/en", get(|state, query| home(state, query, Lang::En)))
@@ -95,11 +116,13 @@ pub(crate) fn router(app: App) -> Router {
         .fallback(pages::no_page)
         .layer(Extension(described))
         .with_state(app)
-        .layer(CatchPanicLayer::custom(panicked))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::GATEWAY_TIMEOUT,
             ANSWER_TIMEOUT,
-        ));
+        ))
+        // A file takes as long as it takes to come; it has patience of its own.
+        .merge(managers.with_state(desk))
+        .layer(CatchPanicLayer::custom(panicked));
     // Around all the others, so that every answer carries them.
     let router = HEADERS.into_iter().fold(router, |router, (name, value)| {
         router.layer(SetResponseHeaderLayer::if_not_present(
@@ -108,6 +131,24 @@ pub(crate) fn router(app: App) -> Router {
         ))
     });
     router.layer(CompressionLayer::new())
+}
+
+/// Gives each operation a name of its own, made of method and address: tools that write clients call their functions so.
+fn name_operations(described: &mut utoipa::openapi::OpenApi) {
+    for (path, item) in &mut described.paths.paths {
+        let words = path.split(|letter: char| !letter.is_ascii_alphanumeric());
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        let operations = [
+            ("get", &mut item.get),
+            ("post", &mut item.post),
+            ("delete", &mut item.delete),
+        ];
+        for (method, operation) in operations {
+            if let Some(operation) = operation {
+                operation.operation_id = Some(format!("{method}_{}", words.join("_")));
+            }
+        }
+    }
 }
 
 #[expect(

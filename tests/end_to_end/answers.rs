@@ -323,10 +323,22 @@ fn the_api_is_described_as_it_is() {
     assert_eq!(described["openapi"], "3.1.0");
     for (path, operations) in described["paths"].as_object().unwrap() {
         let path = path.replace("{id}", "crb-institut-curie");
-        assert!(operations.get("get").is_some(), "{path}");
-        if !path.starts_with("/api/v1/collections/") && !path.starts_with("/api/v1/networks/") {
-            assert_eq!(demo().get(&path).0, 200, "{path}");
+        for (method, operation) in operations.as_object().unwrap() {
+            let (status, _) = demo().send((&method.to_uppercase(), &path), &[], "");
+            let listed =
+                path.starts_with("/api/v1/collections/") || path.starts_with("/api/v1/networks/");
+            let expected = match operation.get("security") {
+                Some(_) => 401,
+                None if listed => 404,
+                None => 200,
+            };
+            assert_eq!(status, expected, "{method} {path}");
         }
     }
+    let operations = described["paths"].as_object().unwrap().values();
+    let named = operations.flat_map(|item| item.as_object().unwrap().values());
+    let ids: Vec<&Value> = named.map(|operation| &operation["operationId"]).collect();
+    let different: std::collections::HashSet<&Value> = ids.iter().copied().collect();
+    assert_eq!(different.len(), ids.len(), "{ids:?}");
     insta::assert_json_snapshot!("openapi", described);
 }

@@ -31,7 +31,16 @@ fn registry(content: &str) -> Folder {
 
 fn take_in(folder: &Folder, content: &str) -> String {
     let file = folder.file("samples.csv", format!("{HEADER}\n{content}"));
-    let done = folder.run(&["import", "samples", file.to_str().unwrap(), "--yes"]);
+    let bank = "CRB DE L’INSTITUT CURIE";
+    let order = [
+        "import",
+        "samples",
+        file.to_str().unwrap(),
+        "--yes",
+        "--confirm",
+        bank,
+    ];
+    let done = folder.run(&order);
     assert!(done.status.success(), "{}", said(&done));
     said(&done)
 }

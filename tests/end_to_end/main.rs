@@ -7,6 +7,7 @@ mod catalogues;
 mod commands;
 mod consent;
 mod hostile;
+mod imports;
 mod program;
 mod quality;
 mod safety;

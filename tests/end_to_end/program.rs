@@ -125,6 +125,31 @@ impl Server {
         )
     }
 
+    /// Status, answer and location of a request of whoever holds a token; an answer that is no JSON comes as a text.
+    pub(crate) fn send(
+        &self,
+        (method, path): (&str, &str),
+        headers: &[(&str, &str)],
+        body: impl AsRef<[u8]>,
+    ) -> (u16, Value) {
+        let agent: ureq::Agent = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .allow_non_standard_methods(true)
+            .build()
+            .into();
+        let mut request = ureq::http::Request::builder()
+            .method(method)
+            .uri(format!("{}{path}", self.address));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(body.as_ref().to_vec()).unwrap();
+        let mut response = agent.run(request).unwrap();
+        let said = response.body_mut().read_to_string().unwrap();
+        let answer = serde_json::from_str(&said).unwrap_or(Value::String(said));
+        (response.status().as_u16(), answer)
+    }
+
     pub(crate) fn json(&self, path: &str) -> Value {
         let (status, _, body) = self.get(path);
         assert_eq!(status, 200, "{path}: {body}");

@@ -1,0 +1,155 @@
+use axum::{
+    body::Body,
+    extract::State,
+    http::{HeaderValue, header},
+    response::{IntoResponse as _, Response},
+};
+use indicatif::ProgressBar;
+use tumorotheque_domain::ImportKind;
+
+use super::{
+    body,
+    desk::Desk,
+    found::{Found, ImportId, trouble},
+    manager::Manager,
+    refusal::Refusal,
+};
+use crate::{
+    jobs::{Draft, FileCopy, State as Reached, look, restore_file},
+    web::problem::Problem,
+};
+
+/// The file as it was accepted: as it came, without anything personal. Of a catalogue, what was understood, as JSON.
+#[utoipa::path(
+    get,
+    path = "/api/v1/imports/{id}/file",
+    tag = "managers",
+    security(("token" = [])),
+    params(("id" = Uuid, Path, description = "Id of the import")),
+    responses(
+        (status = 200, description = "The file", body = Vec<u8>, content_type = "application/octet-stream"),
+        (status = 401, description = "No token that holds", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "The bank has no such import, or no file was kept with it", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Still being read", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn accepted(
+    State(desk): State<Desk>,
+    manager: Manager,
+    id: ImportId,
+) -> Result<Response, Problem> {
+    let lang = manager.lang;
+    match Found::of(&desk, &manager, id).await? {
+        Found::Draft(draft) => {
+            read(&draft, &manager)?;
+            let path = desk.staging().accepted(draft.id);
+            let file = std::fs::File::open(path).map_err(|error| body::trouble(&error, lang))?;
+            Ok(download(file, &name(draft.kind, &draft.name)))
+        }
+        Found::Receipt(receipt) => {
+            let mut file = scratch(&desk, &manager)?;
+            let kept = restore_file(&desk.registry().store, receipt.id, &mut file).await;
+            if !kept.map_err(|error| trouble(&error, lang))? {
+                return Err(Problem::not_found(lang));
+            }
+            rewound(file, &manager)
+                .map(|file| download(file, &name(receipt.kind, &receipt.file.name)))
+        }
+    }
+}
+
+/// The file with a column « Erreurs » behind the others: what was found on each line, in the same order and encoding.
+#[utoipa::path(
+    get,
+    path = "/api/v1/imports/{id}/annotated",
+    tag = "managers",
+    security(("token" = [])),
+    params(
+        ("id" = Uuid, Path, description = "Id of the import"),
+        ("lang" = Option<String>, Query, description = "Language of the column: `fr` or `en`."),
+    ),
+    responses(
+        (status = 200, description = "The file", body = Vec<u8>, content_type = "application/octet-stream"),
+        (status = 401, description = "No token that holds", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "The bank has no such import", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Still being read, or published", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(in crate::web) async fn annotated(
+    State(desk): State<Desk>,
+    manager: Manager,
+    id: ImportId,
+) -> Result<Response, Problem> {
+    let Found::Draft(draft) = Found::of(&desk, &manager, id).await? else {
+        return Err(Refusal::PUBLISHED.told(manager.lang));
+    };
+    read(&draft, &manager)?;
+    if draft.kind != ImportKind::Samples {
+        return Err(Problem::not_found(manager.lang));
+    }
+    let place = desk.place(manager.key, manager.lang)?;
+    let file = scratch(&desk, &manager)?;
+    let out = file
+        .try_clone()
+        .map_err(|error| body::trouble(&error, manager.lang))?;
+    let given = draft.given(desk.staging().accepted(draft.id));
+    let copy = FileCopy::Annotated(out, manager.lang);
+    let looked = look(desk.registry(), &given, copy, &ProgressBar::hidden()).await;
+    looked.map_err(|error| trouble(&error, manager.lang))?;
+    drop(place);
+    rewound(file, &manager).map(|file| download(file, &format!("erreurs-{}", draft.name)))
+}
+
+/// Refuses a file that was not read yet.
+fn read(draft: &Draft, manager: &Manager) -> Result<(), Problem> {
+    match draft.state {
+        Reached::Read(_) => Ok(()),
+        Reached::Reading => Err(Refusal::NOT_READ_YET.told(manager.lang)),
+        Reached::Failed => Err(Refusal::CUT_OFF.told(manager.lang)),
+    }
+}
+
+/// Room on the disk that is gone with the answer.
+fn scratch(desk: &Desk, manager: &Manager) -> Result<std::fs::File, Problem> {
+    let file = tempfile::tempfile_in(desk.registry().folder());
+    file.map_err(|error| body::trouble(&error, manager.lang))
+}
+
+fn rewound(mut file: std::fs::File, manager: &Manager) -> Result<std::fs::File, Problem> {
+    use std::io::Seek as _;
+    file.rewind()
+        .map_err(|error| body::trouble(&error, manager.lang))?;
+    Ok(file)
+}
+
+/// Of a catalogue JSON is kept, whatever came.
+fn name(kind: ImportKind, name: &str) -> String {
+    match kind {
+        ImportKind::Samples => name.to_owned(),
+        _ => format!("{name}.json"),
+    }
+}
+
+/// Sends a file piece by piece, to be saved and never to be shown.
+fn download(file: std::fs::File, name: &str) -> Response {
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_');
+    let name: String = name
+        .chars()
+        .map(|letter| if plain(letter) { letter } else { '_' })
+        .collect();
+    let name = if name.is_empty() {
+        "file".to_owned()
+    } else {
+        name
+    };
+    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
+    let stream = tokio_util::io::ReaderStream::new(tokio::fs::File::from_std(file));
+    let mut response = Body::from_stream(stream).into_response();
+    let headers = response.headers_mut();
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/octet-stream"),
+    );
+    headers.extend(disposition.map(|value| (header::CONTENT_DISPOSITION, value)));
+    response
+}

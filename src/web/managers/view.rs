@@ -1,0 +1,127 @@
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::Value;
+use tumorotheque_domain::Receipt;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::jobs::{Draft, State};
+
+/// Addresses of what can be done next with an import.
+pub(super) type Links = BTreeMap<&'static str, String>;
+
+/// An import: a file that was sent, and what became of it.
+#[derive(Debug, Serialize, ToSchema)]
+pub(in crate::web) struct ImportView {
+    /// Its id; the receipt has the same.
+    id: Uuid,
+    /// `reading`, `ready`, `refused` (the file cannot be read as a whole), `failed` (send it again), or `published`.
+    state: &'static str,
+    /// What the file holds.
+    kind: &'static str,
+    /// The bank.
+    biobank: Option<String>,
+    /// `add-or-update` or `replace`.
+    mode: &'static str,
+    /// Who gave it.
+    actor: String,
+    /// When it was sent; when it was published, once it is.
+    at: String,
+    /// When it is forgotten unless it is published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expires: Option<String>,
+    /// The file as it was understood.
+    #[schema(value_type = Option<Object>)]
+    file: Option<Value>,
+    /// What it does, in rows: `added`, `changed`, `gone`, `unchanged`, `refused`.
+    #[schema(value_type = Option<Object>)]
+    effect: Option<Value>,
+    /// Number of the bank's version that the preview was made against, or that the import made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<i64>,
+    /// The import that it takes back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    undoes: Option<Uuid>,
+    /// What can be done next, by name.
+    #[schema(value_type = Object)]
+    links: Links,
+}
+
+impl ImportView {
+    /// One that waits.
+    pub(super) fn of_draft(draft: &Draft) -> Self {
+        let (file, effect, version) = match &draft.state {
+            State::Read(looked) => (
+                serde_json::to_value(&looked.file).ok(),
+                serde_json::to_value(looked.preview.effect).ok(),
+                Some(looked.base),
+            ),
+            State::Reading | State::Failed => (None, None, None),
+        };
+        Self {
+            id: draft.id,
+            state: state(&draft.state),
+            kind: draft.kind.code(),
+            biobank: Some(draft.biobank.to_string()),
+            mode: draft.mode.code(),
+            actor: draft.actor.clone(),
+            at: draft.at.to_string(),
+            expires: Some(draft.expires().to_string()),
+            file,
+            effect,
+            version,
+            undoes: None,
+            links: links(draft.id, steps(&draft.state)),
+        }
+    }
+
+    /// One that is published.
+    pub(super) fn of_receipt(receipt: &Receipt) -> Self {
+        let steps: &[&str] = match receipt.undoes {
+            None => &["findings", "file", "undo"],
+            Some(_) => &["undo"],
+        };
+        Self {
+            id: receipt.id,
+            state: "published",
+            kind: receipt.kind.code(),
+            biobank: receipt.biobank.as_ref().map(ToString::to_string),
+            mode: receipt.mode.code(),
+            actor: receipt.actor.clone(),
+            at: receipt.at.to_string(),
+            expires: None,
+            file: serde_json::to_value(&receipt.file).ok(),
+            effect: serde_json::to_value(receipt.effect).ok(),
+            version: Some(receipt.seq),
+            undoes: receipt.undoes,
+            links: links(receipt.id, steps),
+        }
+    }
+}
+
+fn state(state: &State) -> &'static str {
+    match state {
+        State::Reading => "reading",
+        State::Read(looked) if looked.report.refuses_file() => "refused",
+        State::Read(_) => "ready",
+        State::Failed => "failed",
+    }
+}
+
+/// What can be done with a file that waits.
+fn steps(state: &State) -> &'static [&'static str] {
+    match state {
+        State::Read(looked) if looked.report.refuses_file() => &["findings"],
+        State::Read(_) => &["preview", "findings", "annotated", "file", "publish"],
+        State::Reading | State::Failed => &[],
+    }
+}
+
+fn links(id: Uuid, steps: &[&'static str]) -> Links {
+    let own = ("self", format!("/api/v1/imports/{id}"));
+    let steps = steps
+        .iter()
+        .map(|step| (*step, format!("/api/v1/imports/{id}/{step}")));
+    steps.chain([own]).collect()
+}
