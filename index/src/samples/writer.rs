@@ -29,6 +29,8 @@ impl SampleWriter {
         let writer = index.writer_with_num_threads(threads, threads * THREAD_BUDGET)?;
         // Merging in the background would compete with the import and be lost when the writer goes.
         writer.set_merge_policy(Box::new(NoMergePolicy));
+        // A writer that was killed may have left files under the very names that this one will take.
+        writer.garbage_collect_files().wait()?;
         Ok(Self { writer, index })
     }
 
