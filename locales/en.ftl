@@ -80,7 +80,13 @@ cli-check-failed = Database, index and release do not agree. Index: “tumorothe
 cli-check-database = Database: { $text }
 cli-check-index = The index does not say what the database says: { $database } samples in the database, { $index } in the index.
 cli-check-release = Release { $number } no longer matches the samples it was made from.
-cli-file = { $name }: { $encoding }, separator “{ $separator }”, columns: { $columns }, lines: { $lines }.
+cli-file = { $name }: { $encoding }, separator “{ $separator }”, columns: { $columns }, lines: { $lines }{ $format ->
+    [none] .
+   *[other] , { $format }.
+  }
+cli-choices-remembered = Read as you chose for an earlier file with the same headers; --afresh reads it without.
+cli-column = Column { $place } “{ $header }”: { $label }
+cli-column-unclear = “{ $text }” is not understood: write HEADER=FIELD or NUMBER=FIELD.
 cli-sheet = { $format }, sheet “{ $sheet }”
 cli-effect = Effect: { $added } added, { $changed } changed, { $gone } gone, { $unchanged } unchanged, { $refused } refused.
 cli-refused = Nothing was recorded. Correct the errors, or add --skip-refused to leave the refused lines out.

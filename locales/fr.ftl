@@ -80,7 +80,13 @@ cli-check-failed = Base, index et diffusion ne concordent pas. Index : « tumoro
 cli-check-database = Base de données : { $text }
 cli-check-index = L’index ne dit pas la même chose que la base : { $database } échantillons dans la base, { $index } dans l’index.
 cli-check-release = La diffusion n° { $number } ne correspond plus aux échantillons dont elle est tirée.
-cli-file = { $name } : { $encoding }, séparateur « { $separator } », colonnes : { $columns }, lignes : { $lines }.
+cli-file = { $name } : { $encoding }, séparateur « { $separator } », colonnes : { $columns }, lignes : { $lines }{ $format ->
+    [none] .
+   *[other] , { $format }.
+  }
+cli-choices-remembered = Lu comme vous l’aviez choisi pour un fichier aux mêmes en-têtes ; --afresh lit sans en tenir compte.
+cli-column = Colonne { $place } « { $header } » : { $label }
+cli-column-unclear = « { $text } » n’est pas compris : écrivez EN-TÊTE=CHAMP ou NUMÉRO=CHAMP.
 cli-sheet = { $format }, feuille « { $sheet } »
 cli-effect = Effet, en lignes : ajoutées { $added }, modifiées { $changed }, retirées { $gone }, inchangées { $unchanged }, refusées { $refused }.
 cli-refused = Rien n’a été enregistré. Corrigez les erreurs, ou ajoutez --skip-refused pour laisser de côté les lignes refusées.

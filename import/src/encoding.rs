@@ -24,6 +24,26 @@ impl Encoding {
         }
     }
 
+    /// The encoding of a name, as [`Self::name`] says it or as people do.
+    pub(crate) fn of_name(name: &str) -> Option<Self> {
+        let plain: String = name
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|letter| letter.to_ascii_lowercase())
+            .collect();
+        Some(match plain.as_str() {
+            "utf8" => Self::Utf8,
+            // What calls itself Latin-1 or Latin-9 in France is nearly always Windows'.
+            "windows1252" | "cp1252" | "iso88591" | "iso885915" | "latin1" | "ansi" => {
+                Self::Windows1252
+            }
+            "macintosh" | "macroman" => Self::MacRoman,
+            "utf16le" | "utf16" => Self::Utf16Le,
+            "utf16be" => Self::Utf16Be,
+            _ => return None,
+        })
+    }
+
     /// UTF-16, as its mark or its zeros tell. Latin text has a zero in every other byte, and hardly any in the others.
     pub(crate) fn utf16(begin: &[u8]) -> Option<Self> {
         match begin {
@@ -106,6 +126,21 @@ mod tests {
             letters.count(bytes);
             assert_eq!(letters.encoding(), expected, "{bytes:?}");
         }
+    }
+
+    #[test]
+    fn an_encoding_is_called_by_its_names() {
+        for encoding in [
+            Encoding::Utf8,
+            Encoding::Windows1252,
+            Encoding::MacRoman,
+            Encoding::Utf16Le,
+            Encoding::Utf16Be,
+        ] {
+            assert_eq!(Encoding::of_name(encoding.name()), Some(encoding));
+        }
+        assert_eq!(Encoding::of_name("CP-1252"), Some(Encoding::Windows1252));
+        assert_eq!(Encoding::of_name("ebcdic"), None);
     }
 
     #[test]

@@ -2,6 +2,8 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use tumorotheque_domain::{Lang, text};
 
+use crate::layouts::without_item;
+
 /// A column that is understood: an entry of `data/fields-samples.csv` or `data/fields-biobanks.csv`.
 #[derive(Debug)]
 pub(crate) struct Field {
@@ -90,10 +92,13 @@ impl Fields {
         Self { all, by_header }
     }
 
-    /// The field that a header names; case, accents and punctuation do not matter.
+    /// The field that a header names; case, accents and punctuation do not matter, nor does the number of an item before
+    /// it (`04 : Sexe`).
     pub(crate) fn find(&self, header: &str) -> Option<&Field> {
-        let place = self.by_header.get(&text::normal(header))?;
-        self.all.get(*place)
+        let by = |header: &str| self.by_header.get(&text::normal(header)).copied();
+        let words = without_item(header);
+        let place = by(header).or_else(|| (words != header).then(|| by(words)).flatten())?;
+        self.all.get(place)
     }
 
     /// The field of a code.
@@ -147,7 +152,12 @@ mod tests {
 
     #[test]
     fn a_header_is_recognised_however_it_is_typed() {
-        for header in ["TYPE D'ECHANTILLON", "type d’échantillon ", "Sample_Type"] {
+        for header in [
+            "TYPE D'ECHANTILLON",
+            "type d’échantillon ",
+            "Sample_Type",
+            "32 : Type_echant",
+        ] {
             let found = SAMPLES.find(header).map(|field| field.code.as_str());
             assert_eq!(found, Some("sample_type"), "{header}");
         }

@@ -28,8 +28,8 @@ pub(crate) struct Fingerprint {
 }
 
 impl Fingerprint {
-    /// Reads to the end in blocks: memory does not grow with the file.
-    pub(crate) fn of(mut source: impl Read) -> io::Result<Self> {
+    /// Reads to the end in blocks: memory does not grow with the file. The encoding is recognised unless it is given.
+    pub(crate) fn of(mut source: impl Read, given: Option<Encoding>) -> io::Result<Self> {
         let mut block = Vec::with_capacity(BLOCK);
         let mut next = |block: &mut Vec<u8>| {
             block.clear();
@@ -37,7 +37,11 @@ impl Fingerprint {
         };
         next(&mut block)?;
         let nature = Nature::of(block.get(..BEGIN).unwrap_or(&block));
-        let utf16 = Encoding::utf16(block.get(..BEGIN).unwrap_or(&block));
+        let utf16 = match given {
+            Some(given @ (Encoding::Utf16Le | Encoding::Utf16Be)) => Some(given),
+            Some(_) => None,
+            None => Encoding::utf16(block.get(..BEGIN).unwrap_or(&block)),
+        };
         let mut hash = Sha256::new();
         let mut utf8 = Utf8Check::default();
         let mut letters = Letters::default();
@@ -67,7 +71,7 @@ impl Fingerprint {
         Ok(Self {
             bytes,
             sha256: hexadecimal(&hash.finalize()),
-            encoding: utf16.unwrap_or_else(by_letters),
+            encoding: given.or(utf16).unwrap_or_else(by_letters),
             is_utf8,
             holds_nul,
             nature,
@@ -171,7 +175,7 @@ mod tests {
             (&b"\xFE\xFF\x00\x00"[..], true),
         ] {
             for size in 1..5 {
-                let print = Fingerprint::of(Slow(bytes, size)).unwrap();
+                let print = Fingerprint::of(Slow(bytes, size), None).unwrap();
                 assert_eq!(print.holds_nul, expected, "{bytes:?} {size}");
             }
         }
@@ -179,7 +183,7 @@ mod tests {
 
     #[test]
     fn a_file_is_known_by_its_sha_256() {
-        let print = Fingerprint::of(&b"abc"[..]).unwrap();
+        let print = Fingerprint::of(&b"abc"[..], None).unwrap();
         assert!(print.sha256.starts_with("ba7816bf8f01cfea") && print.bytes == 3);
     }
 }

@@ -4,8 +4,11 @@ use crate::{
     Report,
     bounds::HEADER_CHARACTERS,
     fields::{Field, Fields},
+    layouts::{Fill, LayoutColumn},
     line::Row,
+    matched::{ColumnMatch, How},
     mojibake, rules,
+    samples::SampleField,
     table::Table,
 };
 
@@ -19,6 +22,10 @@ pub(crate) fn is_too_long(name: &str) -> bool {
 pub(crate) enum Use {
     /// It fills the field.
     Fills(&'static Field),
+    /// It is a column of a known export, which says what it is for.
+    InLayout(&'static LayoutColumn),
+    /// A person said that it is not to be read.
+    Ignored,
     /// It identifies persons: never looked at.
     Personal,
     /// The registry has no field for it.
@@ -27,11 +34,16 @@ pub(crate) enum Use {
     Unnamed,
 }
 
+/// What is known of a column by other means than its header.
+pub(crate) type Guide = Option<(Use, How)>;
+
 /// A header understood: what each column is for.
 pub(crate) struct Header {
     /// The header cells; a column without one is called by its number.
     pub(crate) names: Vec<String>,
     pub(crate) uses: Vec<Use>,
+    /// How the use of each column was found.
+    hows: Vec<Option<How>>,
     line: u64,
     /// Whether every required field has a column. Otherwise the line may be one of data, with names of persons in it, and
     /// only what is a header for sure is repeated in a report.
@@ -41,6 +53,16 @@ pub(crate) struct Header {
 impl Header {
     /// Says what each column is for, and reports names that stand twice and columns that say the same.
     pub(crate) fn of(table: &Table<'_>, fields: &'static Fields, report: &mut Report) -> Self {
+        Self::guided(table, fields, &[], report)
+    }
+
+    /// The same, where something is known of columns by other means: by place.
+    pub(crate) fn guided(
+        table: &Table<'_>,
+        fields: &'static Fields,
+        guides: &[Guide],
+        report: &mut Report,
+    ) -> Self {
         let found = table.header.iter().map(|name| {
             let mended = mojibake::mended(name);
             let field = fields.find(mended.as_deref().unwrap_or(name));
@@ -48,30 +70,61 @@ impl Header {
         });
         let found: Vec<_> = found.collect();
         let has_column = |field: &Field| {
-            let mut columns = found.iter().filter_map(|(_, _, found)| *found);
-            columns.any(|found| found.code == field.code)
+            let by_header = found.iter().filter_map(|(_, _, found)| *found);
+            let by_guide = guides.iter().filter_map(|guide| match guide {
+                Some((Use::Fills(field), _)) => Some(*field),
+                _ => None,
+            });
+            by_header
+                .chain(by_guide)
+                .any(|found| found.code == field.code)
         };
         let mut required = fields.all.iter().filter(|field| field.required);
         let mut header = Self {
             names: Vec::new(),
             uses: Vec::new(),
+            hows: Vec::new(),
             line: table.header_line,
-            complete: required.all(has_column),
+            complete: table.export.is_some() || required.all(has_column),
         };
         for (place, (name, mended, field)) in found.into_iter().enumerate() {
             if let Some(mended) = mended.filter(|_| header.complete || field.is_some()) {
                 let finding = Finding::of(&rules::DOUBLE_ENCODED).line(header.line);
                 report.push(finding.cell(name, name).suggestion(mended));
             }
-            let used = header.judge(field, name, report);
+            let guide = guides.get(place).copied().flatten();
+            let (used, how) = if let Some((used, how)) = guide {
+                (header.guided_use(used, how, name, report), Some(how))
+            } else {
+                let used = header.judge(field, name, report);
+                (used, field.map(|_| How::Alias))
+            };
             header.uses.push(used);
+            header.hows.push(how);
             header.names.push(match name.as_str() {
-                "" => format!("Colonne {}", place + 1),
+                "" => numbered(place),
                 name => name.to_owned(),
             });
         }
         header.report_repeated(fields, report);
         header
+    }
+
+    /// What a column is for that a known export or a person speaks of.
+    fn guided_use(&self, used: Use, how: How, name: &str, report: &mut Report) -> Use {
+        match used {
+            Use::Fills(field) if how == How::Content => {
+                let label = field.label(tumorotheque_domain::Lang::Fr);
+                report.push(self.about(&rules::MATCHED_BY_CONTENT, name).detail(label));
+                used
+            }
+            Use::InLayout(column) if matches!(column.fill, Fill::Personal) => {
+                report.push(self.about(&rules::PERSONAL_COLUMN, name));
+                Use::Personal
+            }
+            Use::Fills(field) => self.judge(Some(field), name, report),
+            used => used,
+        }
     }
 
     fn judge(&self, found: Option<&'static Field>, name: &str, report: &mut Report) -> Use {
@@ -109,7 +162,8 @@ impl Header {
 
     fn report_repeated(&self, fields: &Fields, report: &mut Report) {
         for (place, name) in self.names.iter().enumerate() {
-            if !self.complete && fields.find(name).is_none() {
+            let is_guided = !matches!(self.hows.get(place), Some(None | Some(How::Alias)));
+            if is_guided || (!self.complete && fields.find(name).is_none()) {
                 continue;
             }
             let before = self.names.iter().take(place);
@@ -124,7 +178,8 @@ impl Header {
     pub(crate) fn report_missing(&self, field: &Field, report: &mut Report) {
         let mut finding = Finding::of(&rules::COLUMN_MISSING).line(self.line);
         finding.column = Some(field.label(tumorotheque_domain::Lang::Fr).to_owned());
-        let recognised = self.named(|used| matches!(used, Use::Fills(_) | Use::Personal));
+        let recognised =
+            self.named(|used| matches!(used, Use::Fills(_) | Use::InLayout(_) | Use::Personal));
         let count = format!("{}/{}", recognised.len(), self.names.len());
         finding.value = Some(match recognised.as_slice() {
             [] => count,
@@ -164,7 +219,7 @@ impl Header {
         let suspicious = mojibake::is_suspicious(row.text());
         for ((name, used), cell) in self.names.iter().zip(&self.uses).zip(row.iter()) {
             match used {
-                Use::Personal => continue,
+                Use::Personal | Use::Ignored => continue,
                 Use::Unnamed if !cell.trim().is_empty() => {
                     report.push(self.about(&rules::CELL_WITHOUT_HEADER, name).line(line));
                 }
@@ -172,7 +227,11 @@ impl Header {
             }
             // A birth is not repeated in a report, however odd; nor a cell that may hold personal columns.
             let is_silent = |field: &Field| matches!(field.code.as_str(), "birth" | "annotations");
-            if !suspicious || matches!(used, Use::Fills(field) if is_silent(field)) {
+            let is_birth = |column: &LayoutColumn| column.may_fill(SampleField::Birth);
+            if !suspicious
+                || matches!(used, Use::Fills(field) if is_silent(field))
+                || matches!(used, Use::InLayout(column) if is_birth(column))
+            {
                 continue;
             }
             if cell.contains('\u{FFFD}') {
@@ -200,16 +259,59 @@ impl Header {
             .position(|used| matches!(used, Use::Fills(field) if field.code == code))
     }
 
+    /// The header of a column.
+    pub(crate) fn name(&self, place: usize) -> &str {
+        self.names.get(place).map_or("", String::as_str)
+    }
+
+    /// Whether a person said what the column is for.
+    pub(crate) fn is_chosen(&self, place: usize) -> bool {
+        self.hows.get(place).copied().flatten() == Some(How::Choice)
+    }
+
+    /// What every column was matched to.
+    pub(crate) fn matches(&self) -> Vec<ColumnMatch> {
+        let columns = self.names.iter().zip(&self.uses).zip(&self.hows);
+        let matches = columns.enumerate().map(|(place, ((name, used), how))| {
+            let column = match used {
+                Use::InLayout(column) => Some(*column),
+                _ => None,
+            };
+            ColumnMatch {
+                place: place + 1,
+                header: name.clone(),
+                field: match used {
+                    Use::Fills(field) => field.code.clone(),
+                    Use::InLayout(column) => column.shown(),
+                    Use::Ignored => "ignore".to_owned(),
+                    Use::Personal => "personal".to_owned(),
+                    Use::Further | Use::Unnamed => "keep".to_owned(),
+                },
+                part: column
+                    .and_then(|column| column.scope.code())
+                    .map(str::to_owned),
+                how: *how,
+            }
+        });
+        matches.collect()
+    }
+
     /// Reports something about a whole column.
     pub(crate) fn report_column(&self, rule: &'static Rule, name: &str, report: &mut Report) {
         report.push(self.about(rule, name));
     }
 
     fn about(&self, rule: &'static Rule, name: &str) -> Finding {
-        let mut finding = Finding::of(rule).line(self.line);
+        let mut finding = Finding::of(rule);
+        finding.line = Some(self.line).filter(|line| *line > 0);
         finding.column = Some(name.to_owned());
         finding
     }
+}
+
+/// What a column without a header is called.
+pub(crate) fn numbered(place: usize) -> String {
+    format!("Colonne {}", place + 1)
 }
 
 /// Headers that differ in case, accents or punctuation only are the same; pure punctuation is compared as it is.

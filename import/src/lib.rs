@@ -1,15 +1,17 @@
 //! Bytes → rows and findings: reads the files that hospitals have, and writes our own.
 //!
 //! One way through, in constant memory: a fingerprint of the bytes (`fingerprint`), text (`decode`), remarks and separator
-//! (`preamble`, `separator`), a table of lines (`table`), what each column is for (`header`), what each cell says
+//! (`preamble`, `separator`), a table of lines (`table`), what each column is for (`layouts`, `header`), what each cell says
 //! (`values`), and from there samples (`samples`), lists (`lists`) or a catalogue (`catalogue`). What is wrong in a file never fails: it is a
 //! [`tumorotheque_domain::Finding`] in the [`Report`]; [`ImportError`] is only for the disk. The rules are in `rules`, each
 //! with a case under `tests/cases/`; the headers that are recognised are in `data/fields-*.csv`.
 
 mod banks;
+mod begin;
 mod bounded;
 pub mod bounds;
 mod catalogue;
+mod choices;
 mod copy;
 mod decode;
 mod encoding;
@@ -17,8 +19,10 @@ mod error;
 mod fields;
 mod fingerprint;
 mod header;
+mod layouts;
 mod line;
 mod lists;
+mod matched;
 mod mojibake;
 mod nature;
 mod preamble;
@@ -33,9 +37,12 @@ mod writer;
 
 pub use banks::Banks;
 pub use catalogue::{CatalogueContext, read_catalogue};
+pub use choices::{Choices, ColumnChoice};
 pub use error::ImportError;
 pub use fields::sample_field_label;
+pub use layouts::layouts;
 pub use lists::{Sites, read_biobanks, read_collections, read_networks, write_biobanks};
+pub use matched::{ColumnMatch, How, TableMatch};
 pub use report::{Group, NotAReport, Page, Report};
 pub use rules::rules;
 pub use samples::{

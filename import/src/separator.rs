@@ -1,5 +1,5 @@
 /// What may stand between two cells, the French habit first.
-const SEPARATORS: [u8; 4] = *b";\t,|";
+pub(crate) const SEPARATORS: [u8; 4] = *b";\t,|";
 /// Lines looked at.
 const LINES: usize = 50;
 

@@ -15,6 +15,7 @@ use super::{
     failure::sentence,
     imported::{Told, tell_brakes, tell_refused},
     output::{bar, tell},
+    read_as::ReadAs,
 };
 use crate::{
     jobs::{
@@ -104,6 +105,9 @@ struct How {
     #[arg(long, value_name = "NAME")]
     confirm: Vec<String>,
 
+    #[command(flatten)]
+    reading: ReadAs,
+
     /// Write the file again with what was found on each line
     #[arg(long, value_name = "FILE")]
     annotated: Option<PathBuf>,
@@ -131,6 +135,7 @@ impl Import {
             What::Samples { file, biobank, how } => {
                 let mut given = Given::new(file.path.clone(), biobank);
                 given.mode = how.mode;
+                given.choices = how.reading.choices(context.lang)?;
                 samples(&registry, &given, &file, how, lang).await
             }
         };
@@ -230,10 +235,7 @@ async fn samples(
         tell(&say(lang, "cli-not-done"));
         return Ok(ExitCode::SUCCESS);
     }
-    let copy = Given {
-        path: accepted.path().to_owned(),
-        ..given.clone()
-    };
+    let copy = given.accepted(accepted.path().to_owned(), &looked);
     let importing = bar(say(lang, "cli-importing"), None);
     let imported = publish_samples(registry, &copy, (None, looked), &order, &importing).await;
     importing.finish_and_clear();

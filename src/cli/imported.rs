@@ -1,7 +1,7 @@
 //! What the terminal is told of a file: what it is, what is wrong with it, what it does.
 
 use tumorotheque_domain::{Effect, Lang, SourceFile};
-use tumorotheque_import::{Report, sample_field_label};
+use tumorotheque_import::{ColumnMatch, How, Report, TableMatch, sample_field_label};
 
 use super::output::{data, tell};
 use crate::{
@@ -29,6 +29,9 @@ impl Told<'_> {
             if let Some(preview) = self.preview {
                 answer.insert("preview".to_owned(), serde_json::to_value(preview)?);
             }
+            if let Some(table) = self.report.table() {
+                answer.insert("table".to_owned(), serde_json::to_value(table)?);
+            }
         }
         serde_json::to_writer_pretty(data(), &answer)?;
         Ok(())
@@ -46,8 +49,12 @@ impl Told<'_> {
                 ("separator", file.separator.replace('\t', "tab").into()),
                 ("columns", file.columns.into()),
                 ("lines", file.lines.into()),
+                ("format", file.format.as_deref().unwrap_or("none").into()),
             ],
         ));
+        if let Some(table) = self.report.table() {
+            tell_columns(table, lang);
+        }
         self.report
             .write_text(lang, &mut std::io::stderr().lock())?;
         if let Some(preview) = self.preview {
@@ -66,6 +73,23 @@ impl Told<'_> {
             ],
         ));
         Ok(())
+    }
+}
+
+/// What columns are for that were not simply recognised by their headers.
+fn tell_columns(table: &TableMatch, lang: Lang) {
+    if table.remembered {
+        tell(&say(lang, "cli-choices-remembered"));
+    }
+    let guessed = |column: &&ColumnMatch| matches!(column.how, Some(How::Content | How::Choice));
+    for column in table.columns.iter().filter(guessed) {
+        let label = column.label(lang);
+        let values = [
+            ("place", column.place.into()),
+            ("header", column.header.as_str().into()),
+            ("label", label.into()),
+        ];
+        tell(&say_with(lang, "cli-column", &values));
     }
 }
 

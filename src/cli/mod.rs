@@ -12,6 +12,7 @@ mod imported;
 mod imports;
 mod output;
 mod quality;
+mod read_as;
 mod reindex;
 mod release;
 mod search;

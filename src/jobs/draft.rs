@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use tumorotheque_domain::{
     BiobankKey, Catalogue, Clock as _, ImportKind, ImportMode, Slug, SystemClock,
 };
+use tumorotheque_import::Choices;
 use tumorotheque_store::Staged;
 use uuid::Uuid;
 
@@ -34,6 +35,9 @@ pub(crate) struct Draft {
     pub(crate) at: Timestamp,
     /// Name of the file, as it was told.
     pub(crate) name: String,
+    /// What was decided about reading it.
+    #[serde(default)]
+    choices: Option<Choices>,
     /// The day that it is read as of.
     today: Date,
     pub(crate) state: State,
@@ -57,6 +61,7 @@ pub(crate) struct Sent {
     pub(crate) mode: ImportMode,
     pub(crate) actor: String,
     pub(crate) name: String,
+    pub(crate) choices: Option<Choices>,
 }
 
 impl Draft {
@@ -74,6 +79,7 @@ impl Draft {
             actor: sent.actor,
             at,
             name: sent.name,
+            choices: sent.choices,
             today: at.to_zoned(jiff::tz::TimeZone::UTC).date(),
             state: State::Reading,
         }
@@ -99,13 +105,18 @@ impl Draft {
         Ok(registry.store.put_staged(&staged).await?)
     }
 
-    /// The file at that place, as it is to be read.
+    /// The file at that place: as it was sent, or the accepted copy of what was read.
     pub(crate) fn given(&self, path: PathBuf) -> Given {
-        Given {
+        let given = Given {
             path,
             biobank: Some(self.biobank.clone()),
             mode: self.mode,
             today: self.today,
+            choices: self.choices.clone(),
+        };
+        match &self.state {
+            State::Read(looked) => given.accepted(given.path.clone(), looked),
+            State::Reading | State::Failed => given,
         }
     }
 }

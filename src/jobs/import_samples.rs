@@ -2,6 +2,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use indicatif::ProgressBar;
 use tumorotheque_domain::{BiobankKey, ImportKind, ImportMode, Position, SampleLine};
+use tumorotheque_import::{Choices, TableMatch};
 use tumorotheque_store::{ImportWriter, NewImport, Outcome};
 use uuid::Uuid;
 
@@ -11,7 +12,7 @@ use super::{
     conclude::{Imported, Order, conclude},
     feed::Feed,
     kept_file,
-    look::{Given, Looked, known_banks},
+    look::{Given, KnownBanks, Looked, known_banks},
     preview::Brake,
     reading::{FileCopy, Reading, ToRead},
 };
@@ -84,14 +85,13 @@ async fn take_in(
     } else {
         None
     };
-    let mut reading = Reading::begin(ToRead {
-        path: given.path.clone(),
-        folder: registry.folder().to_owned(),
-        banks: known.banks,
-        only: known.only,
-        today: given.today,
-        copy: from.copy,
-    });
+    let KnownBanks {
+        banks,
+        only: bank,
+        ids,
+    } = known;
+    let reads = ToRead::new(registry, given, (banks, bank), from.copy).await?;
+    let mut reading = Reading::begin(reads);
     let mut changed = BTreeMap::new();
     let written = write(
         &mut writer,
@@ -104,10 +104,13 @@ async fn take_in(
     // What is wrong with the database says why no more was read, so it comes first.
     let read = reading.end().await;
     written?;
-    let (file, report) = match (read?, from.looked) {
+    let (file, report, table) = match (read?, from.looked) {
         // What was found when the file came, with what is personal in it, is what counts.
-        (_, Some((_, looked))) => (looked.file, looked.report),
-        (read, None) => read,
+        (_, Some((_, looked))) => (looked.file, looked.report, looked.table),
+        ((file, report), None) => {
+            let table = report.table().cloned();
+            (file, report, table)
+        }
     };
     let mut gone = 0;
     if let (ImportMode::Replace, Some(bank)) = (given.mode, only)
@@ -119,7 +122,7 @@ async fn take_in(
             tokio::task::block_in_place(|| feed.remove(removed));
         }
     }
-    let brakes = brakes(registry, &known.ids, changed, only.map(|bank| (bank, gone))).await?;
+    let brakes = brakes(registry, &ids, changed, only.map(|bank| (bank, gone))).await?;
     if !order.refuses(&report) {
         kept_file::keep(&mut writer, &from.accepted).await?;
     }
@@ -141,7 +144,35 @@ async fn take_in(
             );
         }
     }
+    if let (Some(_), Some(bank), Some(table)) = (&imported.receipt, only, table) {
+        remember(registry, bank, &table).await;
+    }
     Ok(imported)
+}
+
+/// Remembers what a person decided about reading the file, for the next one with the same headers.
+async fn remember(registry: &Registry, bank: BiobankKey, table: &TableMatch) {
+    if table.remembered || table.choices.is_default() {
+        return;
+    }
+    let choices = Choices {
+        sheet: None,
+        ..table.choices.clone()
+    };
+    let remembered = async {
+        let content = serde_json::to_string(&choices)?;
+        let store = &registry.store;
+        anyhow::Ok(
+            store
+                .remember_choices(bank, &table.signature, &content)
+                .await?,
+        )
+    };
+    // The import stands; choosing again is all that is lost.
+    if let Err(cause) = remembered.await {
+        let cause = format!("{cause:#}");
+        tracing::warn!(cause, "what was chosen for a file is not remembered");
+    }
 }
 
 /// Whether the index has all that the database has: only then may it be fed what is new.

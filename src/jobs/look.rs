@@ -11,7 +11,7 @@ use tumorotheque_domain::{
     SystemClock,
 };
 use tumorotheque_import::{
-    BankGiven, Banks, CatalogueContext, Report, read_catalogue, sent_before,
+    BankGiven, Banks, CatalogueContext, Choices, Report, TableMatch, read_catalogue, sent_before,
 };
 use tumorotheque_publish::{Count, Figures, Row};
 use tumorotheque_store::{Compared, Comparison, Counted};
@@ -36,6 +36,8 @@ pub(crate) struct Given {
     pub(crate) mode: ImportMode,
     /// The present day, for dates in the future and two-digit years: the same whenever the file is read again.
     pub(crate) today: Date,
+    /// What a person decided about reading it; none when nobody said anything.
+    pub(crate) choices: Option<Choices>,
 }
 
 impl Given {
@@ -46,6 +48,17 @@ impl Given {
             biobank,
             mode: ImportMode::AddOrUpdate,
             today: SystemClock.now().to_zoned(TimeZone::UTC).date(),
+            choices: None,
+        }
+    }
+
+    /// The accepted copy of the file, to be read as the file was.
+    pub(crate) fn accepted(&self, path: PathBuf, looked: &Looked) -> Self {
+        let settled = looked.table.as_ref().map(TableMatch::settled);
+        Self {
+            path,
+            choices: settled.or_else(|| self.choices.clone()),
+            ..self.clone()
         }
     }
 }
@@ -59,6 +72,9 @@ pub(crate) struct Looked {
     pub(crate) preview: Preview,
     /// The version of the bank that it was compared with.
     pub(crate) base: Seq,
+    /// How the table was understood; of samples only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) table: Option<TableMatch>,
 }
 
 /// Reports as receipts keep them.
@@ -89,14 +105,13 @@ pub(crate) async fn look(
     let mut comparison = registry.store.compare(only).await?;
     let base = comparison.version();
     let mut survey = Survey::new(count(registry, &known.ids).await?);
-    let mut reading = Reading::begin(ToRead {
-        path: given.path.clone(),
-        folder: registry.folder().to_owned(),
-        banks: known.banks,
-        only: known.only,
-        today: given.today,
-        copy,
-    });
+    let KnownBanks {
+        banks,
+        only: bank,
+        ids,
+    } = known;
+    let reads = ToRead::new(registry, given, (banks, bank), copy).await?;
+    let mut reading = Reading::begin(reads);
     let compared = compare(&mut comparison, &mut reading, &mut survey, progress).await;
     let read = reading.end().await;
     compared?;
@@ -115,7 +130,7 @@ pub(crate) async fn look(
                 .each_unmet(key, |row| survey.stay(&counted(&row)))
                 .await?;
         }
-        if let Some((id, name)) = known.ids.get(&key).cloned() {
+        if let Some((id, name)) = ids.get(&key).cloned() {
             let samples = comparison.samples_in(key).await?;
             surveyed.push(Surveyed {
                 key,
@@ -137,6 +152,7 @@ pub(crate) async fn look(
         };
     }
     Ok(Looked {
+        table: report.table().cloned(),
         file,
         report,
         preview,
@@ -185,6 +201,7 @@ pub(crate) async fn look_at_catalogue(
         report,
         preview,
         base,
+        table: None,
     };
     Ok((looked, catalogue))
 }

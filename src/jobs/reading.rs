@@ -11,11 +11,11 @@ use jiff::civil::Date;
 use tokio::{sync::mpsc, task::JoinHandle};
 use tumorotheque_domain::{BiobankKey, Finding, Lang, SampleLine, SourceFile};
 use tumorotheque_import::{
-    BankGiven, Banks, ImportError, Report, SampleContext, annotate_samples, copy_samples,
+    BankGiven, Banks, Choices, ImportError, Report, SampleContext, annotate_samples, copy_samples,
     duplicate_sample, read_samples,
 };
 
-use super::workbook::read_table;
+use super::{Registry, look::Given, workbook::read_table};
 
 /// Batches between the reader and the database: a few, so that memory stays flat.
 const BATCHES_AHEAD: usize = 16;
@@ -29,8 +29,39 @@ pub(super) struct ToRead {
     pub(super) banks: Banks,
     pub(super) only: Option<BankGiven>,
     pub(super) today: Date,
+    /// What a person decided about reading it, now and before.
+    choices: Option<Choices>,
+    remembered: HashMap<String, Choices>,
     /// What is written of it on the way.
     pub(super) copy: FileCopy,
+}
+
+impl ToRead {
+    /// A file, for the banks that there are or one of them.
+    pub(super) async fn new(
+        registry: &Registry,
+        given: &Given,
+        (banks, only): (Banks, Option<BankGiven>),
+        copy: FileCopy,
+    ) -> anyhow::Result<Self> {
+        let remembered = match (&only, &given.choices) {
+            (Some(bank), None) => registry.store.remembered_choices(bank.key).await?,
+            _ => Vec::new(),
+        };
+        let remembered = remembered
+            .into_iter()
+            .map(|(signature, choices)| Ok((signature, serde_json::from_str(&choices)?)));
+        Ok(Self {
+            path: given.path.clone(),
+            folder: registry.folder().to_owned(),
+            banks,
+            only,
+            today: given.today,
+            choices: given.choices.clone(),
+            remembered: remembered.collect::<anyhow::Result<_>>()?,
+            copy,
+        })
+    }
 }
 
 /// What is written of a file while it is read.
@@ -92,11 +123,17 @@ fn read(
     sender: mpsc::Sender<Vec<SampleLine>>,
     duplicates: &Receiver<Finding>,
 ) -> (Result<SourceFile, ImportError>, Report) {
-    let context = SampleContext {
+    let mut context = SampleContext {
         banks: &what.banks,
         biobank: what.only,
         today: what.today,
+        choices: what.choices,
+        remembered: what.remembered,
     };
+    let sheet = context
+        .choices
+        .as_ref()
+        .and_then(|choices| choices.sheet.clone());
     let mut report = Report::default();
     let mut first_lines = matches!(what.copy, FileCopy::Annotated(..)).then(HashMap::new);
     let mut sink = |batch: Vec<SampleLine>, report: &mut Report| {
@@ -118,6 +155,10 @@ fn read(
     };
     let mut copy = what.copy;
     let read = |path: &Path, report: &mut Report| {
+        if path != what.path {
+            // The table of a workbook is written by us.
+            context.choices = context.choices.as_ref().map(Choices::of_sheet);
+        }
         let file = match &mut copy {
             FileCopy::None => read_samples(path, &context, report, &mut sink),
             FileCopy::Accepted(out) => copy_samples(path, &context, report, &mut sink, out),
@@ -127,7 +168,13 @@ fn read(
         };
         Ok((file?, ()))
     };
-    let file = read_table(&what.path, None, &what.folder, &mut report, read);
+    let file = read_table(
+        &what.path,
+        sheet.as_deref(),
+        &what.folder,
+        &mut report,
+        read,
+    );
     let file = file.map(|(file, ())| file);
     drop(sender);
     // Until everything is written, more may be found.

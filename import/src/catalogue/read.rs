@@ -8,7 +8,9 @@ use super::{
     folded::{Folded, Share},
 };
 use crate::{
-    BankGiven, Banks, ImportError, Report, fields,
+    BankGiven, Banks, Choices, ImportError, Report,
+    begin::Opening,
+    fields,
     header::Header,
     rules,
     table::{Opened, Table},
@@ -36,7 +38,13 @@ pub fn read_catalogue(
     context: &CatalogueContext<'_>,
     report: &mut Report,
 ) -> Result<(SourceFile, Vec<CatalogueRow>), ImportError> {
-    let mut table = match Table::open(path, report)? {
+    let choices = Choices::default();
+    let opening = Opening {
+        choices: &choices,
+        fields: &fields::CATALOGUE,
+        is_export: false,
+    };
+    let mut table = match Table::open(path, &opening, report)? {
         Opened::Table(table) => table,
         Opened::NoTable(file) => return Ok((file, Vec::new())),
     };

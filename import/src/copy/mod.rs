@@ -28,6 +28,8 @@ pub(crate) struct Form {
     /// Whether it begins with a byte order mark.
     pub(crate) mark: bool,
     pub(crate) separator: u8,
+    /// Whether quotes hold cells together.
+    pub(crate) quotes: bool,
     pub(crate) line_end: &'static str,
     pub(crate) columns: usize,
 }
@@ -219,7 +221,12 @@ impl Form {
             text.push(char::from(self.separator));
         }
         let separates = |byte: u8| byte == self.separator || matches!(byte, b'"' | b'\n' | b'\r');
-        if cell.bytes().any(separates) {
+        if !self.quotes {
+            let kept = cell.chars().filter(|sign| {
+                !u8::try_from(*sign).is_ok_and(|byte| byte != b'"' && separates(byte))
+            });
+            text.extend(kept);
+        } else if cell.bytes().any(separates) {
             text.push('"');
             text.push_str(&cell.replace('"', "\"\""));
             text.push('"');

@@ -4,7 +4,8 @@ use csv::ByteRecord;
 use tumorotheque_domain::{Finding, Slug, SourceFile};
 
 use crate::{
-    ImportError, Report,
+    Choices, ImportError, Report,
+    begin::Opening,
     fields::Fields,
     header::Header,
     line::Row,
@@ -72,7 +73,13 @@ pub(super) fn read_list<T>(
     report: &mut Report,
     mut make: impl FnMut(&Entry<'_>, &mut Report) -> T,
 ) -> Result<(SourceFile, Vec<(u64, T)>), ImportError> {
-    let mut table = match Table::open(path, report)? {
+    let choices = Choices::default();
+    let opening = Opening {
+        choices: &choices,
+        fields,
+        is_export: false,
+    };
+    let mut table = match Table::open(path, &opening, report)? {
         Opened::Table(table) => table,
         Opened::NoTable(file) => return Ok((file, Vec::new())),
     };

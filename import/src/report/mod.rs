@@ -13,7 +13,7 @@ pub use kept::Page;
 pub use stored::NotAReport;
 pub(crate) use text::remark;
 
-use crate::rules;
+use crate::{TableMatch, rules};
 
 /// What was found in a file, in bounded memory: a million bad cells take no more than a thousand.
 #[derive(Debug, Default)]
@@ -28,6 +28,7 @@ pub struct Report {
     last_refused: Option<u64>,
     /// What was found since it was last asked for, when somebody asks.
     watched: Option<Vec<Finding>>,
+    table: Option<TableMatch>,
 }
 
 impl Report {
@@ -98,6 +99,16 @@ impl Report {
     #[must_use]
     pub const fn refused(&self) -> u64 {
         self.refused
+    }
+
+    /// How the table was understood, as far as its header was: for samples only.
+    #[must_use]
+    pub const fn table(&self) -> Option<&TableMatch> {
+        self.table.as_ref()
+    }
+
+    pub(crate) fn understood(&mut self, table: TableMatch) {
+        self.table = Some(table);
     }
 
     /// Number of errors.

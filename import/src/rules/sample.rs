@@ -124,4 +124,13 @@ super::rule_list! { SAMPLE:
     NOT_ANNOTATIONS = "not-annotations", Error,
         "Cette cellule devrait tenir les autres colonnes d’un de nos exports, en JSON : {\"nom\": \"valeur\"}. Reprenez l’export, ou videz la cellule.",
         "This cell should hold the further columns of one of our exports, as JSON: {\"name\": \"value\"}. Take the export again, or empty the cell.";
+    NO_SAMPLE_ON_LINE = "no-sample-on-line", Warning,
+        "Cette ligne ne dit d’aucun échantillon qu’il existe : rien n’en a été pris. Vérifiez les colonnes de présence (tumoral, non tumoral, sérum…).",
+        "This line says of no sample that it exists: nothing was taken from it. Check the columns of presence (tumour, non-tumour, serum…).";
+    IDS_MADE_UP = "ids-made-up", Info,
+        "Une ligne porte plusieurs échantillons. Ceux qui n’ont pas d’identifiant en reçoivent un, fait du patient, du prélèvement et de la partie ({detail}) ; il reste le même d’un export à l’autre.",
+        "A line holds several samples. Those without an id get one, made of patient, sampling and part ({detail}); it stays the same from one export to the next.";
+    TYPE_NOT_SAID = "sample-type-not-said", Warning,
+        "Cette ligne d’un export ne dit pas le type de l’échantillon : il a été lu « Inconnu ». Complétez-le dans votre logiciel, ou ajoutez une colonne « Type d’échantillon ».",
+        "This line of an export does not say the type of the sample: it was read as “Unknown”. Fill it in in your software, or add a column “Sample type”.";
 }

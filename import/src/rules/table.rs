@@ -43,4 +43,13 @@ super::rule_list! { TABLE:
     VALUE_MISSING = "value-missing", Error,
         "La colonne « {column} » est vide, et elle est obligatoire. Remplissez-la.",
         "The column “{column}” is empty, and it is required. Fill it in.";
+    LINES_ABOVE_HEADER = "lines-above-header", Info,
+        "Les lignes au-dessus de l’en-tête n’ont pas été lues. Si l’en-tête est sur une autre ligne, indiquez laquelle.",
+        "The lines above the header were not read. If the header stands on another line, say which.";
+    HEADER_REPEATED = "header-repeated", Warning,
+        "L’en-tête est répété sur cette ligne, sans doute parce que deux fichiers ont été collés. La ligne a été passée ; vérifiez qu’il ne manque rien.",
+        "The header is repeated on this line, probably because two files were pasted together. The line was passed over; check that nothing is missing.";
+    MATCHED_BY_CONTENT = "matched-by-content", Info,
+        "La colonne « {column} » a été lue comme « {detail} », d’après ses valeurs. Vérifiez, et corrigez la correspondance au besoin.",
+        "The column “{column}” was read as “{detail}”, because of its values. Check it, and correct the match if needed.";
 }

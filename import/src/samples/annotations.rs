@@ -10,7 +10,12 @@ use serde::{
 use tumorotheque_domain::Annotation;
 
 use super::{cells::Cells, columns::SampleField};
-use crate::{fields, header, mojibake, rules, values::reading::Problem};
+use crate::{
+    fields,
+    header::{self, Use},
+    mojibake, rules,
+    values::reading::Problem,
+};
 
 /// The most that a line keeps of texts that nothing else bounds, in bytes: as much as one cell may hold, so that our own
 /// table is read back, and so that the store may hold many lines at once.
@@ -20,11 +25,13 @@ impl Cells<'_> {
     /// Every further cell that is filled, in the order of the file, then those that one of our exports kept together.
     pub(super) fn annotations(&mut self) -> Vec<Annotation> {
         let mut annotations = Vec::new();
-        for place in &self.columns.further {
+        for place in &self.part.further {
             let name = self.columns.header.names.get(*place);
             if let (Some(name), Some(cell)) = (name, self.row.get(*place)) {
                 let value = cell.trim();
-                if !value.is_empty() {
+                let is_told = matches!(self.columns.header.uses.get(*place),
+                    Some(Use::InLayout(column)) if column.tells(value));
+                if !value.is_empty() && !is_told {
                     annotations.push(Annotation {
                         name: name.clone(),
                         value: value.to_owned(),

@@ -1,9 +1,13 @@
 use tumorotheque_domain::{Finding, Rule, Severity};
 
-use super::columns::{Columns, SampleField};
+use super::{
+    columns::{Columns, SampleField},
+    parts::PartColumns,
+};
 use crate::{
     Report,
     copy::CopiedLine,
+    header::Use,
     line::Row,
     values::{
         reading::{Known, Problem, Reading},
@@ -16,21 +20,47 @@ pub(super) struct Cells<'a> {
     pub(super) row: Row<'a>,
     pub(super) line: u64,
     pub(super) columns: &'a Columns,
+    /// The columns of the sample that is being read.
+    pub(super) part: &'a PartColumns,
     pub(super) report: &'a mut Report,
     /// Whether an error was found: the line is not taken in.
     pub(super) refused: bool,
     /// What a copy of the file leaves out.
     pub(super) copied: CopiedLine,
+    /// What was found already, where several samples share the cells of a line.
+    pub(super) told: Vec<(&'static str, Option<String>, Option<String>)>,
 }
 
 impl<'a> Cells<'a> {
     /// The cell, trimmed and without a guard; empty when the table has no such column.
     pub(super) fn text(&self, field: SampleField) -> &'a str {
-        let cell = self
-            .columns
-            .place(field)
-            .and_then(|place| self.row.get(place));
-        texts::unguarded(texts::trimmed(cell.unwrap_or_default()))
+        self.said(field).map_or("", |(_, text)| text)
+    }
+
+    /// The cell of a column.
+    pub(super) fn cell(&self, place: usize) -> &'a str {
+        texts::unguarded(texts::trimmed(self.row.get(place).unwrap_or_default()))
+    }
+
+    /// The first column that says something of a field, and what it says.
+    fn said(&self, field: SampleField) -> Option<(usize, &'a str)> {
+        self.part.places(field).iter().find_map(|place| {
+            let cell = self.cell(*place);
+            let said = match self.columns.header.uses.get(*place) {
+                Some(Use::InLayout(column)) => column.says(field, cell)?,
+                _ => cell,
+            };
+            (!said.is_empty()).then_some((*place, said))
+        })
+    }
+
+    /// The header of the column that says something of a field, or would.
+    pub(super) fn name(&self, field: SampleField) -> &'a str {
+        let place = self.said(field).map(|(place, _)| place);
+        match place.or_else(|| self.part.place(field)) {
+            Some(place) => self.columns.header.name(place),
+            None => field.code(),
+        }
     }
 
     /// A free text; none when it says that nothing is known.
@@ -76,15 +106,23 @@ impl<'a> Cells<'a> {
 
     /// Says what a copy of the file holds in place of a cell.
     pub(super) fn replace_in_copy(&mut self, field: SampleField, text: String) {
-        if let Some(place) = self.columns.place(field) {
+        if let Some(place) = self.part.place(field) {
             self.copied.replaced.push((place, text));
         }
     }
 
     /// Reports a problem of a cell.
     pub(super) fn note(&mut self, field: SampleField, text: &str, problem: &Problem) {
-        let finding = Finding::of(problem.rule).line(self.line);
-        let mut finding = finding.cell(self.columns.name(field), text);
+        self.note_named(self.name(field), text, problem);
+    }
+
+    /// The same of a column that fills no field.
+    pub(super) fn note_at(&mut self, place: usize, text: &str, problem: &Problem) {
+        self.note_named(self.columns.header.name(place), text, problem);
+    }
+
+    fn note_named(&mut self, name: &str, text: &str, problem: &Problem) {
+        let mut finding = Finding::of(problem.rule).line(self.line).cell(name, text);
         if let Some(detail) = &problem.detail {
             finding = finding.detail(detail);
         }
@@ -97,7 +135,7 @@ impl<'a> Cells<'a> {
     /// Reports a problem of a column without repeating the value: it is personal, or every line has another one.
     pub(super) fn note_column(&mut self, field: SampleField, problem: Problem) {
         let mut finding = Finding::of(problem.rule).line(self.line);
-        finding.column = Some(self.columns.name(field).to_owned());
+        finding.column = Some(self.name(field).to_owned());
         if let Some(detail) = problem.detail {
             finding = finding.detail(detail);
         }
@@ -118,6 +156,17 @@ impl<'a> Cells<'a> {
 
     fn push(&mut self, finding: Finding) {
         self.refused |= finding.rule.severity == Severity::Error;
+        if self.columns.parts.len() > 1 {
+            let told = (
+                finding.rule.id,
+                finding.column.clone(),
+                finding.value.clone(),
+            );
+            if self.told.contains(&told) {
+                return;
+            }
+            self.told.push(told);
+        }
         self.report.push(finding);
     }
 }

@@ -1,9 +1,11 @@
 use tumorotheque_domain::Lang;
 
+use super::parts::PartColumns;
 use crate::{
     copy::{Ages, CopyPlan},
     fields::{self, Fields},
     header::{Header, Use},
+    layouts::{Fill, Layout, LayoutColumn, Part},
 };
 
 /// Declares the fields with the codes they have in `data/fields-samples.csv`.
@@ -11,12 +13,12 @@ macro_rules! fields {
     ($($field:ident = $code:literal),+ $(,)?) => {
         /// A field of a sample that a column can fill.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(super) enum SampleField { $($field),+ }
+        pub(crate) enum SampleField { $($field),+ }
 
         impl SampleField {
-            pub(super) const ALL: &[Self] = &[$(Self::$field),+];
+            pub(crate) const ALL: &[Self] = &[$(Self::$field),+];
 
-            pub(super) const fn code(self) -> &'static str {
+            pub(crate) const fn code(self) -> &'static str {
                 match self { $(Self::$field => $code),+ }
             }
         }
@@ -57,6 +59,12 @@ fields! {
 }
 
 impl SampleField {
+    /// The field of a code.
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        let mut all = Self::ALL.iter().copied();
+        all.find(|field| field.code() == code)
+    }
+
     /// The header of its column in our own table.
     pub(super) fn label(self, lang: Lang) -> &'static str {
         let list: &'static Fields = &fields::SAMPLES;
@@ -65,62 +73,48 @@ impl SampleField {
     }
 }
 
-/// Which column fills which field, and which columns are kept as annotations.
+/// Which columns fill which fields, for each of the samples that a line may hold.
 pub(super) struct Columns {
     pub(super) header: Header,
-    places: [Option<usize>; SampleField::ALL.len()],
-    /// Columns kept as annotations.
-    pub(super) further: Vec<usize>,
+    /// One for a table like any other; several for exports that hold the samples of one sampling on one line.
+    pub(super) parts: Vec<PartColumns>,
+    /// Whether it is one of the known exports.
+    pub(super) is_export: bool,
+    /// The column of the sampling that the samples of a line come from.
+    pub(super) event: Option<usize>,
 }
 
 impl Columns {
-    pub(super) fn of(header: Header) -> Self {
-        let mut places = [None; SampleField::ALL.len()];
-        for (field, place) in SampleField::ALL.iter().zip(&mut places) {
-            *place = header.place(field.code());
-        }
-        let mut columns = Self {
-            header,
-            places,
-            further: Vec::new(),
+    /// Of a table, which may be a known export.
+    pub(super) fn of(mut header: Header, export: Option<&Layout>) -> Self {
+        let parts = export.map_or_else(|| vec![Part::Sample], Layout::parts);
+        leave_parts_aside(&mut header);
+        let is_event = |used: &Use| {
+            matches!(
+                used,
+                Use::InLayout(LayoutColumn {
+                    fill: Fill::Event,
+                    ..
+                })
+            )
         };
-        columns.leave_parts_aside();
-        columns.further = (0..columns.header.uses.len())
-            .filter(|place| {
-                matches!(
-                    columns.header.uses.get(*place),
-                    Some(Use::Further | Use::Unnamed)
-                )
-            })
-            .collect();
-        columns
-    }
-
-    /// Where the whole code or stage has a column of its own, the columns of its parts are kept as they are.
-    fn leave_parts_aside(&mut self) {
-        use SampleField::{Adicap, AdicapLesion, AdicapOrgan, Stage, StageM, StageN, StageT};
-        let wholes: [(SampleField, &[SampleField]); 2] = [
-            (Adicap, &[AdicapOrgan, AdicapLesion]),
-            (Stage, &[StageT, StageN, StageM]),
-        ];
-        for (whole, parts) in wholes {
-            if self.place(whole).is_none() {
-                continue;
-            }
-            for part in parts {
-                let place = self.places.get_mut(*part as usize).and_then(Option::take);
-                if let Some(used) = place.and_then(|place| self.header.uses.get_mut(place)) {
-                    *used = Use::Further;
-                }
-            }
+        Self {
+            parts: parts
+                .iter()
+                .map(|part| PartColumns::of(*part, &header))
+                .collect(),
+            is_export: export.is_some(),
+            event: header.uses.iter().position(is_event),
+            header,
         }
     }
 
     /// What a copy of the file leaves out of every line.
     pub(super) fn copy_plan(&self) -> CopyPlan {
         let is_personal = |used: &Use| match used {
-            Use::Personal => true,
+            Use::Personal | Use::Ignored => true,
             Use::Fills(field) => field.is_personal(),
+            Use::InLayout(column) => column.is_personal(),
             Use::Further | Use::Unnamed => false,
         };
         let ages = match (self.place(SampleField::Birth), self.place(SampleField::Age)) {
@@ -134,17 +128,36 @@ impl Columns {
         }
     }
 
-    /// The column of a field.
+    /// The first column of a field, for any part.
     pub(super) fn place(&self, field: SampleField) -> Option<usize> {
-        self.places.get(field as usize).copied().flatten()
+        let mut places = self.parts.iter().filter_map(|part| part.place(field));
+        places.next()
     }
 
-    /// The header of the column of a field, as written.
+    /// The header of the first column of a field, as written.
     pub(super) fn name(&self, field: SampleField) -> &str {
-        let name = self
-            .place(field)
-            .and_then(|place| self.header.names.get(place));
-        name.map_or(field.code(), String::as_str)
+        self.place(field)
+            .map_or(field.code(), |place| self.header.name(place))
+    }
+}
+
+/// Where the whole code or stage has a column of its own, the columns of its parts are kept as they are.
+fn leave_parts_aside(header: &mut Header) {
+    use SampleField::{Adicap, AdicapLesion, AdicapOrgan, Stage, StageM, StageN, StageT};
+    let wholes: [(SampleField, &[SampleField]); 2] = [
+        (Adicap, &[AdicapOrgan, AdicapLesion]),
+        (Stage, &[StageT, StageN, StageM]),
+    ];
+    for (whole, parts) in wholes {
+        if header.place(whole.code()).is_none() {
+            continue;
+        }
+        for part in parts {
+            let place = header.place(part.code());
+            if let Some(used) = place.and_then(|place| header.uses.get_mut(place)) {
+                *used = Use::Further;
+            }
+        }
     }
 }
 

@@ -20,6 +20,11 @@ impl Memory {
         let [whole, organ, lesion] =
             [Field::Adicap, Field::AdicapOrgan, Field::AdicapLesion].map(|field| cells.text(field));
         self.joined.clear();
+        let [organ, lesion] = if texts::is_empty_mark_but_na(whole) {
+            [organ, lesion]
+        } else {
+            ["", ""]
+        };
         let parts = [
             (Field::Adicap, whole),
             (Field::AdicapOrgan, organ),
@@ -43,7 +48,7 @@ impl Memory {
     /// The stage of one column, or of the three of T, N and M; with it the cells that are a stage but no pTNM.
     pub(super) fn stage(&mut self, cells: &mut Cells<'_>) -> (Option<Ptnm>, Vec<Annotation>) {
         let whole = cells.text(Field::Stage);
-        let (field, text) = if cells.columns.place(Field::Stage).is_some() {
+        let (field, text) = if cells.part.place(Field::Stage).is_some() {
             (Field::Stage, whole)
         } else {
             let parts = [
@@ -67,7 +72,7 @@ impl Memory {
         );
         let set_aside = found.is_none() && !texts::is_empty_mark(text);
         let kept = set_aside.then(|| Annotation {
-            name: cells.columns.name(field).to_owned(),
+            name: cells.name(field).to_owned(),
             value: text.to_owned(),
         });
         (found, kept.into_iter().collect())

@@ -4,12 +4,17 @@ mod annotations;
 mod cells;
 mod columns;
 mod combined;
+mod content;
 mod difference;
+mod ids;
+mod matching;
+mod parts;
 mod read;
 mod row;
 mod table;
 mod uncounted;
 
+pub(crate) use columns::SampleField;
 pub use difference::{Difference, differences};
 pub use read::{
     BATCH, BankGiven, SampleContext, annotate_samples, copy_samples, duplicate_sample,

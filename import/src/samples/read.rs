@@ -1,21 +1,15 @@
-use std::{io::Write, ops::ControlFlow, path::Path};
+use std::{collections::HashMap, io::Write, ops::ControlFlow, path::Path};
 
 use csv::ByteRecord;
 use jiff::civil::Date;
 use tumorotheque_domain::{BiobankKey, Finding, Lang, SampleLine, SourceFile};
 
 use super::{
-    annotations,
-    cells::Cells,
-    columns::{Columns, SampleField},
-    row::Memory,
-    uncounted::Uncounted,
+    annotations, cells::Cells, columns::SampleField, matching, row::Memory, uncounted::Uncounted,
 };
 use crate::{
-    Banks, ImportError, Report,
+    Banks, Choices, ImportError, Report,
     copy::CopiedLine,
-    fields,
-    header::Header,
     mojibake, rules,
     table::{Opened, Table},
 };
@@ -34,6 +28,10 @@ pub struct SampleContext<'a> {
     pub biobank: Option<BankGiven>,
     /// The present day, for dates in the future and for two-digit years.
     pub today: Date,
+    /// What a person decided about reading the file; none when nobody said anything.
+    pub choices: Option<Choices>,
+    /// What was decided before about tables, by [`crate::TableMatch::signature`]: it holds when nobody says anything now.
+    pub remembered: HashMap<String, Choices>,
 }
 
 /// The one bank that a file is given for.
@@ -99,11 +97,13 @@ fn read<'a>(
     sink: Sink<'_>,
     copy: Option<(&'a mut (dyn Write + 'a), Option<Lang>)>,
 ) -> Result<SourceFile, ImportError> {
-    let mut table = match Table::open(path, report)? {
+    let chosen = matching::chosen_before(path, context)?;
+    let opening = matching::opening(&chosen.choices);
+    let mut table = match Table::open(path, &opening, report)? {
         Opened::Table(table) => table,
         Opened::NoTable(file) => return Ok(file),
     };
-    let Some(columns) = columns(&table, context, report) else {
+    let Some(columns) = matching::columns(&mut table, context, chosen, report) else {
         return Ok(table.file);
     };
     let notes = copy.as_ref().and_then(|(_, notes)| *notes);
@@ -121,8 +121,14 @@ fn read<'a>(
     if notes.is_some() {
         report.watched();
     }
+    let Some(first) = columns.parts.first() else {
+        return Ok(table.file);
+    };
+    let mut samples = Vec::new();
     while let Some(line) = table.next(&mut record, report)? {
-        let row = table.text(&record)?;
+        let mended = table.mended(&record);
+        let seen = mended.as_ref().unwrap_or(&record);
+        let row = table.text(seen)?;
         if columns.header.has_unnamed() || mojibake::is_suspicious(row.text()) {
             columns.header.check_text(row, line, report);
         }
@@ -130,21 +136,28 @@ fn read<'a>(
             row,
             line,
             columns: &columns,
+            part: first,
             report,
             refused: false,
             copied: CopiedLine::default(),
+            told: Vec::new(),
         };
-        let sample = memory.read(&mut cells, context);
+        memory.read(&mut cells, context, &mut samples);
         let copied = cells.copied;
-        if let Some(line) = &sample {
-            uncounted.add(line.sample.consent);
-        }
         table.copy(|copy| copy.line(line, &record, &copied))?;
-        batches.take(sample, record.as_slice().len());
-        if batches.are_full() || table.is_copy_full() {
-            if batches.hand_on(report).is_break() {
-                return table.end();
-            }
+        let mut enough = false;
+        for sample in samples.drain(..) {
+            uncounted.add(sample.sample.consent);
+            batches.take(sample, record.as_slice().len());
+            enough |= batches.are_full() && batches.hand_on(report).is_break();
+        }
+        if table.is_copy_full() {
+            enough |= batches.hand_on(report).is_break();
+        }
+        if enough {
+            return table.end();
+        }
+        if batches.lines.is_empty() {
             table.settle(report)?;
         }
     }
@@ -165,12 +178,10 @@ struct Batches<'s> {
 }
 
 impl Batches<'_> {
-    /// Takes the sample of a line, if it has one, and the length of the line.
-    fn take(&mut self, sample: Option<SampleLine>, length: usize) {
-        if let Some(sample) = sample {
-            self.bytes += length + annotations::bytes(&sample.sample.annotations);
-            self.lines.push(sample);
-        }
+    /// Takes a sample, and the length of its line.
+    fn take(&mut self, sample: SampleLine, length: usize) {
+        self.bytes += length + annotations::bytes(&sample.sample.annotations);
+        self.lines.push(sample);
     }
 
     const fn are_full(&self) -> bool {
@@ -185,34 +196,6 @@ impl Batches<'_> {
         let full = std::mem::replace(&mut self.lines, Vec::with_capacity(BATCH));
         (self.sink)(full, report)
     }
-}
-
-/// What each column is for; none when the table cannot be read with this header.
-fn columns(table: &Table<'_>, context: &SampleContext<'_>, report: &mut Report) -> Option<Columns> {
-    let errors = report.errors();
-    let header = Header::of(table, &fields::SAMPLES, report);
-    header.report_required(&fields::SAMPLES, report);
-    let biobank = SampleField::Biobank.code();
-    if let (None, None, Some(field)) = (
-        &context.biobank,
-        header.place(biobank),
-        fields::SAMPLES.get(biobank),
-    ) {
-        header.report_missing(field, report);
-    }
-    let columns = Columns::of(header);
-    if report.errors() == errors && columns.place(SampleField::Consent).is_none() {
-        report.push(Finding::of(&rules::CONSENT_NOT_SAID));
-    }
-    columns.header.report_further(&rules::COLUMNS_KEPT, report);
-    if columns.place(SampleField::Birth).is_some() {
-        columns.header.report_column(
-            &rules::BIRTH_DROPPED,
-            columns.name(SampleField::Birth),
-            report,
-        );
-    }
-    (report.errors() == errors).then_some(columns)
 }
 
 /// What the store says of a line whose sample id already stands on another line of the same file, for the same bank.

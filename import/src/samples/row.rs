@@ -1,11 +1,12 @@
 use tumorotheque_domain::{
     Adicap, BiobankKey, Consent, DerivedProducts, Icd10, Morphology, Preservation, Ptnm, Sample,
-    SampleLine, SampleType, Sex, StorageTemperature, Topography, TumourStatus,
+    SampleLine, SampleType, Sex, StorageTemperature, Topography, TumourStatus, text,
 };
 
 use super::{
     cells::Cells,
     columns::SampleField as Field,
+    ids::{Ids, LocalId},
     read::{BankGiven, SampleContext},
 };
 use crate::{
@@ -34,32 +35,51 @@ pub(super) struct Memory {
     pub(super) units: Known<&'static str>,
     pub(super) stages: Known<Ptnm>,
     consents: Known<Consent>,
-    answers: Known<bool>,
+    pub(super) answers: Known<bool>,
+    pub(super) ids: Ids,
     /// Reused for codes that stand in several columns.
     pub(super) joined: String,
 }
 
 impl Memory {
-    /// The sample of a line; none when something in it is wrong, and all of that is in the report.
+    /// Adds the samples of a line; none when something in it is wrong, and all of that is in the report.
     pub(super) fn read(
         &mut self,
         cells: &mut Cells<'_>,
         context: &SampleContext<'_>,
-    ) -> Option<SampleLine> {
+        samples: &mut Vec<SampleLine>,
+    ) {
+        let before = samples.len();
         let biobank = self.biobank(cells, context);
-        let local_id = required_id(cells);
-        let donor = id(cells, Field::Donor);
-        let sample_type = self.sample_type(cells);
-        let sample = self.described(cells, context, local_id, donor, sample_type);
-        if cells.refused {
-            cells.report.refuse(cells.line);
-            return None;
+        let columns = cells.columns;
+        let mut present = 0;
+        for part in &columns.parts {
+            cells.part = part;
+            if !self.is_present(cells) {
+                continue;
+            }
+            present += 1;
+            let local_id = match self.local_id(cells) {
+                LocalId::Is(id) => Some(id),
+                LocalId::Unknown => None,
+                LocalId::ToldBefore => continue,
+            };
+            let sample = self.described(cells, context, local_id);
+            if let (Some(biobank), Some(sample)) = (biobank, sample) {
+                samples.push(SampleLine {
+                    line: cells.line,
+                    biobank,
+                    sample,
+                });
+            }
         }
-        Some(SampleLine {
-            line: cells.line,
-            biobank: biobank?,
-            sample: sample?,
-        })
+        if present == 0 {
+            cells.note_line(&rules::NO_SAMPLE_ON_LINE);
+        }
+        if cells.refused {
+            samples.truncate(before);
+            cells.report.refuse(cells.line);
+        }
     }
 
     /// Reads every further field, even of a line that is already refused: all its problems are reported at once.
@@ -68,15 +88,18 @@ impl Memory {
         cells: &mut Cells<'_>,
         context: &SampleContext<'_>,
         local_id: Option<String>,
-        donor: Option<String>,
-        sample_type: Option<SampleType>,
     ) -> Option<Sample> {
-        let tumour = cells.coded(Field::Tumour, &mut self.tumour, codes::tumour);
+        let donor = id(cells, Field::Donor);
+        let sample_type = self.sample_type(cells);
+        let tumour = cells
+            .coded(Field::Tumour, &mut self.tumour, codes::tumour)
+            .or(cells.part.part.tumour());
         let preservation = cells.coded(
             Field::Preservation,
             &mut self.preservations,
             codes::preservation,
         );
+        let sample_type = sample_type.map(|known| meant(known, cells, preservation));
         let storage_temperature = cells.coded(
             Field::StorageTemperature,
             &mut self.temperatures,
@@ -155,10 +178,17 @@ impl Memory {
         reading.value
     }
 
-    /// Required, and "inconnu" is a type of its own.
+    /// Required, unless the part says it by itself; and "inconnu" is a type of its own.
     fn sample_type(&mut self, cells: &mut Cells<'_>) -> Option<SampleType> {
         let text = cells.text(Field::SampleType);
         if text.is_empty() {
+            if let Some(known) = cells.part.part.sample_type() {
+                return Some(known);
+            }
+            if cells.columns.is_export {
+                cells.note_line(&rules::TYPE_NOT_SAID);
+                return SampleType::from_code("unknown");
+            }
             cells.note_column(Field::SampleType, Problem::of(&rules::VALUE_MISSING));
         }
         let never_empty = |_: &str| false;
@@ -181,6 +211,20 @@ impl Memory {
     }
 }
 
+/// The word "tissue" alone leaves open how it is preserved: frozen, unless the line says otherwise.
+fn meant(said: SampleType, cells: &Cells<'_>, preservation: Option<Preservation>) -> SampleType {
+    let word = text::normal(cells.text(Field::SampleType));
+    let fixed = SampleType::from_code("tissue_ffpe");
+    match (fixed, preservation) {
+        (Some(fixed), Some(Preservation::Ffpe))
+            if matches!(word.as_str(), "tissu" | "tissus" | "tissue") =>
+        {
+            fixed
+        }
+        _ => said,
+    }
+}
+
 /// The bank of a name or id, which must be the one that the file is given for.
 fn bank_named(text: &str, context: &SampleContext<'_>) -> Reading<BiobankKey> {
     let found = context.banks.find(text);
@@ -192,15 +236,7 @@ fn bank_named(text: &str, context: &SampleContext<'_>) -> Reading<BiobankKey> {
     }
 }
 
-fn required_id(cells: &mut Cells<'_>) -> Option<String> {
-    let found = id(cells, Field::SampleId);
-    if found.is_none() && texts::is_empty_mark(cells.text(Field::SampleId)) {
-        cells.note_column(Field::SampleId, Problem::of(&rules::VALUE_MISSING));
-    }
-    found
-}
-
-fn id(cells: &mut Cells<'_>, field: Field) -> Option<String> {
+pub(super) fn id(cells: &mut Cells<'_>, field: Field) -> Option<String> {
     let text = cells.text(field);
     if texts::is_empty_mark(text) {
         return None;

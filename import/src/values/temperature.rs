@@ -66,7 +66,11 @@ fn degrees(cell: &str) -> Option<(i32, bool)> {
         .find(|sign: char| !sign.is_ascii_digit())
         .unwrap_or(digits.len());
     let (value, unit) = digits.split_at_checked(end)?;
-    let unit = unit.trim();
+    // Some software writes a decimal that says nothing: `-80.0`.
+    let zeros = unit
+        .strip_prefix(['.', ','])
+        .map(|decimals| decimals.trim_start_matches('0'));
+    let unit = zeros.unwrap_or(unit).trim();
     let value: i32 = value.parse().ok()?;
     let said = matches!(unit, "°c" | "° c" | "°" | "c" | "ºc" | "celsius" | "degres");
     (said || unit.is_empty()).then_some((if sign { -value } else { value }, said))
@@ -94,6 +98,8 @@ mod tests {
     fn temperatures_are_words_codes_or_degrees() {
         let cases = [
             ("-80", Minus80),
+            ("-80.0", Minus80),
+            ("-80,00 °C", Minus80),
             ("-80°C", Minus80),
             ("−80 °C", Minus80),
             ("Congélateur -80", Minus80),
@@ -114,7 +120,15 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(storage_temperature(text).value, Some(expected), "{text}");
         }
-        for text in ["3", "1", "froid", "-80 ou -20", "400", "999999999999"] {
+        for text in [
+            "3",
+            "1",
+            "-80.5",
+            "froid",
+            "-80 ou -20",
+            "400",
+            "999999999999",
+        ] {
             assert!(storage_temperature(text).value.is_none(), "{text}");
         }
     }

@@ -48,7 +48,7 @@ pub fn workbook(path: &Path) -> Result<Option<SourceFile>, ImportError> {
         return Ok(None);
     }
     file.rewind().map_err(unreadable)?;
-    let print = Fingerprint::of(file).map_err(unreadable)?;
+    let print = Fingerprint::of(file, None).map_err(unreadable)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     Ok(Some(SourceFile {
         name: name.into_owned(),

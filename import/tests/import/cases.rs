@@ -70,6 +70,9 @@ fn read(folder: &str, path: &Path, report: &mut Report) -> (SourceFile, Vec<Stri
             let banks = banks();
             let mut context = context(&banks);
             context.biobank = (folder == "samples-of-saint-louis").then(saint_louis);
+            if let Ok(choices) = fs::read_to_string(path.with_extension("choices.json")) {
+                context.choices = Some(serde_json::from_str(&choices).unwrap());
+            }
             let mut ids = std::collections::HashMap::new();
             // What the store does: it alone knows every id of the file.
             let mut sink = |lines: Vec<tumorotheque_domain::SampleLine>, report: &mut Report| {
@@ -119,11 +122,13 @@ fn read_any(folder: &str, path: &Path, report: &mut Report) -> (SourceFile, Vec<
 fn outcome(folder: &str, path: &Path, report: &mut Report) -> String {
     let (file, taken) = read_any(folder, path, report);
     let sheet = file.sheet.map(|name| format!(" « {name} »"));
+    let format = file.format.map(|name| format!(", {name}"));
     let mut text = format!(
-        "{}{} {:?}, {} columns, {} lines, source {:?}, synthetic {}\n",
+        "{}{} {:?}{}, {} columns, {} lines, source {:?}, synthetic {}\n",
         file.encoding,
         sheet.unwrap_or_default(),
         file.separator,
+        format.unwrap_or_default(),
         file.columns,
         file.lines,
         file.source,
@@ -158,7 +163,7 @@ fn every_case_gives_its_report_and_every_rule_has_a_case() {
             let path = case.unwrap().path();
             if path
                 .extension()
-                .is_none_or(|extension| extension == "expected")
+                .is_none_or(|extension| extension == "expected" || extension == "json")
             {
                 continue;
             }

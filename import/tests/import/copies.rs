@@ -5,7 +5,7 @@ use std::{fs, ops::ControlFlow, path::Path};
 use proptest::prelude::*;
 use tumorotheque_domain::{Lang, SampleLine};
 use tumorotheque_import::{
-    Report, annotate_samples, copy_samples, read_samples, take_sheet, workbook,
+    Choices, Report, TableMatch, annotate_samples, copy_samples, read_samples, take_sheet, workbook,
 };
 
 use crate::given::{banks, context, saint_louis};
@@ -19,9 +19,14 @@ fn folder_with(bytes: &[u8]) -> (tempfile::TempDir, std::path::PathBuf) {
 
 /// What is taken in of a file given for Saint-Louis, and its accepted copy.
 fn copied(path: &Path) -> (Vec<SampleLine>, Report, Vec<u8>) {
+    copied_as(path, None)
+}
+
+fn copied_as(path: &Path, choices: Option<Choices>) -> (Vec<SampleLine>, Report, Vec<u8>) {
     let banks = banks();
     let mut context = context(&banks);
     context.biobank = Some(saint_louis());
+    context.choices = choices;
     let (mut report, mut taken, mut copy) = (Report::new(), Vec::new(), Vec::new());
     let mut sink = |mut lines: Vec<_>, _: &mut Report| {
         taken.append(&mut lines);
@@ -193,7 +198,7 @@ fn the_copy_of_every_case_gives_the_same_samples() {
         let path = case.unwrap().path();
         if path
             .extension()
-            .is_some_and(|extension| extension == "expected")
+            .is_some_and(|extension| extension == "expected" || extension == "json")
         {
             continue;
         }
@@ -204,12 +209,15 @@ fn the_copy_of_every_case_gives_the_same_samples() {
         } else {
             &path
         };
-        let (taken, report, copy) = copied(plain);
+        let choices = fs::read_to_string(path.with_extension("choices.json")).ok();
+        let choices = choices.map(|choices| serde_json::from_str(&choices).unwrap());
+        let (taken, report, copy) = copied_as(plain, choices);
         if report.refuses_file() {
             continue;
         }
         let (_folder, again) = folder_with(&copy);
-        let (taken_again, report_again, _) = copied(&again);
+        let settled = report.table().map(TableMatch::settled);
+        let (taken_again, report_again, _) = copied_as(&again, settled);
         assert_eq!(taken_again, taken, "{}", path.display());
         assert_eq!(
             report_again.refused(),

@@ -1,5 +1,7 @@
 //! What the tests start from: three banks and a day.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use tumorotheque_domain::{BiobankKey, Sample, Slug};
 use tumorotheque_import::{BankGiven, Banks, SampleContext};
@@ -32,6 +34,8 @@ pub(crate) fn context(banks: &Banks) -> SampleContext<'_> {
         banks,
         biobank: None,
         today: Date::constant(2026, 3, 1),
+        choices: None,
+        remembered: HashMap::new(),
     }
 }
 

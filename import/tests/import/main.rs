@@ -4,6 +4,7 @@
 
 mod cases;
 mod catalogues;
+mod choices;
 mod copies;
 mod given;
 mod hostile;

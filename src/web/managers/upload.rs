@@ -44,6 +44,7 @@ const MOST_KEY: usize = 200;
     params(
         ("kind" = Option<String>, Query, description = "`samples` (default) or `catalogue`."),
         ("mode" = Option<String>, Query, description = "`add-or-update` (default), or `replace`: samples that the file does not name go."),
+        ("choices" = Option<String>, Query, description = "How to read the file where it is not recognised, as JSON: `encoding`, `separator`, `layout`, `header_line`, `sheet`, `mend_accents`, `columns` (`{\"place\" or \"header\", \"field\"}`). Published, they are remembered for files of the bank with the same headers; `{}` reads without what is remembered."),
         ("name" = Option<String>, Query, description = "Name of the file, for the receipt."),
         ("biobank" = Option<String>, Query, description = "Public id of the bank; that of the token."),
         ("lang" = Option<String>, Query, description = "Language of problems: `fr` or `en`."),
@@ -67,7 +68,7 @@ pub(in crate::web) async fn send(
 ) -> Result<Response, Problem> {
     let lang = manager.lang;
     let (parts, body) = request.into_parts();
-    let parameters = Parameters::of(&parts, &["kind", "mode", "name", "biobank"])?;
+    let parameters = Parameters::of(&parts, &["kind", "mode", "name", "biobank", "choices"])?;
     let sent = sent(&parameters, &manager)?;
     refuse_forms(&parts.headers, lang)?;
     let key = idempotency_key(&parts.headers, lang)?;
@@ -160,6 +161,7 @@ fn sent(parameters: &Parameters, manager: &Manager) -> Result<Sent, Problem> {
     let biobank = parameters.parsed("biobank", "id", Slug::parse)?;
     manager.only_own(biobank.as_ref())?;
     let mode = parameters.parsed("mode", "add-or-update, replace", ImportMode::from_code)?;
+    let choices = parameters.parsed("choices", "JSON", |text| serde_json::from_str(text).ok())?;
     // A path, as some browsers and scripts send it, is told by its last part.
     let name = parameters.text("name").unwrap_or_default();
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
@@ -174,6 +176,7 @@ fn sent(parameters: &Parameters, manager: &Manager) -> Result<Sent, Problem> {
         mode: mode.unwrap_or(ImportMode::AddOrUpdate),
         actor: manager.actor.clone(),
         name,
+        choices,
     })
 }
 

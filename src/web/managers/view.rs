@@ -34,6 +34,10 @@ pub(in crate::web) struct ImportView {
     /// The file as it was understood.
     #[schema(value_type = Option<Object>)]
     file: Option<Value>,
+    /// How the table was understood: `layout`, `header_line`, and what each column is for (`columns`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    table: Option<Value>,
     /// What it does, in rows: `added`, `changed`, `gone`, `unchanged`, `refused`.
     #[schema(value_type = Option<Object>)]
     effect: Option<Value>,
@@ -51,13 +55,14 @@ pub(in crate::web) struct ImportView {
 impl ImportView {
     /// One that waits.
     pub(super) fn of_draft(draft: &Draft) -> Self {
-        let (file, effect, version) = match &draft.state {
+        let (file, table, effect, version) = match &draft.state {
             State::Read(looked) => (
                 serde_json::to_value(&looked.file).ok(),
+                (looked.table.as_ref()).and_then(|table| serde_json::to_value(table).ok()),
                 serde_json::to_value(looked.preview.effect).ok(),
                 Some(looked.base),
             ),
-            State::Reading | State::Failed => (None, None, None),
+            State::Reading | State::Failed => (None, None, None, None),
         };
         Self {
             id: draft.id,
@@ -69,6 +74,7 @@ impl ImportView {
             at: draft.at.to_string(),
             expires: Some(draft.expires().to_string()),
             file,
+            table,
             effect,
             version,
             undoes: None,
@@ -92,6 +98,7 @@ impl ImportView {
             at: receipt.at.to_string(),
             expires: None,
             file: serde_json::to_value(&receipt.file).ok(),
+            table: None,
             effect: serde_json::to_value(receipt.effect).ok(),
             version: Some(receipt.seq),
             undoes: receipt.undoes,

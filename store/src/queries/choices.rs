@@ -8,7 +8,7 @@ use crate::StoreError;
 statements! {
     PUT = "insert into choices (biobank, signature, content, at) values ($1, $2, $3, $4) \
         on conflict (biobank, signature) do update set content = excluded.content, at = excluded.at";
-    ONE = "select content from choices where biobank = $1 and signature = $2";
+    ALL = "select signature, content from choices where biobank = $1";
 }
 
 impl Store {
@@ -33,16 +33,15 @@ impl Store {
         Ok(transaction.commit().await?)
     }
 
-    /// How files of a bank with this header are to be read; none when nobody has said.
+    /// How files of a bank are to be read: signatures of headers and JSON, as many as somebody has said.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn remembered_choices(
         &self,
         biobank: BiobankKey,
-        signature: &str,
-    ) -> Result<Option<String>, StoreError> {
-        let content = sqlx::query_scalar(ONE).bind(biobank.0).bind(signature);
-        Ok(content.fetch_optional(&self.read).await?)
+    ) -> Result<Vec<(String, String)>, StoreError> {
+        let all = sqlx::query_as(ALL).bind(biobank.0);
+        Ok(all.fetch_all(&self.read).await?)
     }
 }

@@ -12,6 +12,7 @@ fn file() -> SourceFile {
         encoding: "windows-1252".to_owned(),
         separator: ";".to_owned(),
         sheet: None,
+        format: None,
         columns: 66,
         lines: 3,
         source: Some("TumoroteK".to_owned()),

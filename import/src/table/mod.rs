@@ -1,3 +1,5 @@
+mod head;
+
 use std::{
     fs::File,
     io::{self, Cursor, Read, Seek as _, Write},
@@ -9,6 +11,7 @@ use tumorotheque_domain::{Finding, Lang, Rule, SourceFile};
 
 use crate::{
     ImportError, Report,
+    begin::{Begin, Opening},
     bounded::Bounded,
     bounds,
     copy::{Copy, CopyPlan, Form},
@@ -16,10 +19,10 @@ use crate::{
     encoding::Encoding,
     fingerprint::Fingerprint,
     header,
+    layouts::Recognised,
     line::Row,
     preamble::Preamble,
     rules,
-    separator::separator,
 };
 
 /// What is looked at to understand the file.
@@ -32,8 +35,14 @@ pub(crate) struct Table<'a> {
     pub(crate) file: SourceFile,
     /// The header cells, trimmed.
     pub(crate) header: Vec<String>,
-    /// The line the header stands on.
+    /// The line the header stands on; 0 when there is none.
     pub(crate) header_line: u64,
+    /// The known export that it is.
+    pub(crate) export: Option<Recognised>,
+    begin: Begin,
+    /// The begin of the table, until it has been looked at.
+    head: Vec<u8>,
+    mend_accents: bool,
     lines_before: u64,
     rows: csv::Reader<Bounded<Box<dyn Read>>>,
     ended: bool,
@@ -43,6 +52,8 @@ pub(crate) struct Table<'a> {
     /// What a copy says before the header.
     remarks: Vec<String>,
     header_cells: ByteRecord,
+    /// A line that was read to know the shape of a table without a header.
+    waiting: Option<(u64, ByteRecord)>,
     copy: Option<Copy<'a>>,
 }
 
@@ -54,7 +65,11 @@ pub(crate) enum Opened<'a> {
 
 impl<'a> Table<'a> {
     /// Reads up to and with the header.
-    pub(crate) fn open(path: &'a Path, report: &mut Report) -> Result<Opened<'a>, ImportError> {
+    pub(crate) fn open(
+        path: &'a Path,
+        opening: &Opening<'_>,
+        report: &mut Report,
+    ) -> Result<Opened<'a>, ImportError> {
         let unreadable = |error| ImportError::of(path, error);
         let mut source = File::open(path).map_err(unreadable)?;
         let length = source.metadata().map_err(unreadable)?.len();
@@ -68,7 +83,11 @@ impl<'a> Table<'a> {
             report.push(Finding::of(&rules::FILE_TOO_LARGE));
             return Ok(Opened::NoTable(file));
         }
-        let print = Fingerprint::of(&mut source).map_err(unreadable)?;
+        for unknown in opening.choices.unknown() {
+            report.push(Finding::of(&rules::CHOICE_NOT_TAKEN).detail(unknown));
+        }
+        let encoding = opening.choices.encoding();
+        let print = Fingerprint::of(&mut source, encoding).map_err(unreadable)?;
         file.bytes = print.bytes;
         file.sha256.clone_from(&print.sha256);
         if let Some(finding) = print.refusal() {
@@ -91,24 +110,31 @@ impl<'a> Table<'a> {
             _ => head.starts_with("\u{FEFF}".as_bytes()),
         };
         let head = head.split_off(preamble.bytes);
-        let separator = preamble.separator.unwrap_or_else(|| separator(&head));
-        file.separator = char::from(separator).to_string();
+        let begin = opening.begin(&head, preamble.lines, preamble.separator);
+        file.separator = char::from(begin.separator).to_string();
         file.source = preamble.source;
         file.synthetic = preamble.synthetic;
-        match print.encoding {
-            Encoding::Windows1252 => report.push(Finding::of(&rules::READ_AS_WINDOWS_1252)),
-            Encoding::MacRoman => report.push(Finding::of(&rules::READ_AS_MAC_ROMAN)),
-            Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be => {}
+        match (encoding, print.encoding) {
+            (None, Encoding::Windows1252) => {
+                report.push(Finding::of(&rules::READ_AS_WINDOWS_1252));
+            }
+            (None, Encoding::MacRoman) => report.push(Finding::of(&rules::READ_AS_MAC_ROMAN)),
+            _ => {}
         }
-        let text: Box<dyn Read> = Box::new(Cursor::new(head).chain(text));
+        let text: Box<dyn Read> = Box::new(Cursor::new(head.clone()).chain(text));
         let table = Table {
             path,
             file,
             header: Vec::new(),
             header_line: 0,
+            export: None,
+            begin,
+            head,
+            mend_accents: opening.choices.mend_accents,
             lines_before: preamble.lines,
             rows: csv::ReaderBuilder::new()
-                .delimiter(separator)
+                .delimiter(begin.separator)
+                .quoting(begin.quotes)
                 .has_headers(false)
                 .flexible(true)
                 // One way to count lines; a carriage return before it is trimmed off the last cell.
@@ -120,31 +146,46 @@ impl<'a> Table<'a> {
             form: Form {
                 encoding: print.encoding,
                 mark,
-                separator,
+                separator: begin.separator,
+                quotes: begin.quotes,
                 line_end,
                 columns: 0,
             },
             remarks: preamble.kept,
             header_cells: ByteRecord::new(),
+            waiting: None,
             copy: None,
         };
-        table.with_header(report)
+        table.with_header(opening, report)
     }
 
-    fn with_header(mut self, report: &mut Report) -> Result<Opened<'a>, ImportError> {
+    fn with_header(
+        mut self,
+        opening: &Opening<'_>,
+        report: &mut Report,
+    ) -> Result<Opened<'a>, ImportError> {
         let mut record = ByteRecord::new();
-        let Some(line) = self.next_filled(&mut record, report)? else {
-            if !self.broken_off {
-                report.push(Finding::of(&rules::EMPTY_FILE));
+        let least = self.begin.header_line.unwrap_or_default();
+        let line = loop {
+            match self.next_filled(&mut record, report)? {
+                Some(line) if line >= least => break line,
+                Some(_) => {}
+                None => {
+                    if !self.broken_off {
+                        report.push(Finding::of(&rules::EMPTY_FILE));
+                    }
+                    return Ok(Opened::NoTable(self.file));
+                }
             }
-            return Ok(Opened::NoTable(self.file));
         };
-        let row = self.text(&record)?;
-        self.header = row.iter().map(|cell| cell.trim().to_owned()).collect();
-        self.header_line = line;
+        if opening.choices.header_line == Some(0) {
+            self.head_itself(line, record, opening);
+        } else {
+            self.take_header(line, &record, opening, report)?;
+        }
+        self.file.format = self.export.as_ref().map(Recognised::format);
         self.file.columns = self.header.len();
         self.form.columns = self.header.len();
-        self.header_cells.clone_from(&record);
         if self.header.len() > bounds::COLUMNS {
             let count = self.header.len().to_string();
             let finding = Finding::of(&rules::TOO_MANY_COLUMNS);
@@ -172,6 +213,10 @@ impl<'a> Table<'a> {
                 self.ended = true;
                 return Ok(None);
             }
+            if *row == self.header_cells {
+                report.push(Finding::of(&rules::HEADER_REPEATED).line(line));
+                continue;
+            }
             self.file.lines += 1;
             match self.misshapen(row) {
                 None => return Ok(Some(line)),
@@ -196,10 +241,13 @@ impl<'a> Table<'a> {
         notes: Option<Lang>,
     ) -> Result<(), ImportError> {
         let copy = Copy::new(out, self.form.clone(), plan, &self.remarks, notes);
-        self.copy = Some(copy.map_err(ImportError::Unwritable)?);
-        let header = std::mem::take(&mut self.header_cells);
-        let line = self.header_line;
-        self.copy(|copy| copy.header(line, &header))
+        let mut copy = copy.map_err(ImportError::Unwritable)?;
+        if self.header_line > 0 {
+            let written = copy.header(self.header_line, &self.header_cells);
+            written.map_err(ImportError::Unwritable)?;
+        }
+        self.copy = Some(copy);
+        Ok(())
     }
 
     /// Goes on with the copy, if there is one.
@@ -256,6 +304,10 @@ impl<'a> Table<'a> {
         row: &mut ByteRecord,
         report: &mut Report,
     ) -> Result<Option<u64>, ImportError> {
+        if let Some((line, waiting)) = self.waiting.take() {
+            *row = waiting;
+            return Ok(Some(line));
+        }
         while !self.ended {
             let before = self.rows.position().clone();
             self.rows.get_mut().begin_line(before.byte());
@@ -329,7 +381,7 @@ fn without_mac_lines(text: Box<dyn Read>, head: &mut [u8]) -> Box<dyn Read> {
 }
 
 /// Where a record begins: blank lines before it are passed over silently, and line breaks inside quotes count.
-fn first_line(row: &ByteRecord, before: u64, after: u64, swallowed: bool) -> u64 {
+pub(crate) fn first_line(row: &ByteRecord, before: u64, after: u64, swallowed: bool) -> u64 {
     if after == before + 1 {
         return before;
     }
@@ -349,7 +401,13 @@ mod tests {
         let path = folder.path().join("table.csv");
         std::fs::write(&path, "a;b\n1;2\n3;4\n").unwrap();
         let mut report = Report::new();
-        let Opened::Table(mut table) = Table::open(&path, &mut report).unwrap() else {
+        let choices = crate::Choices::default();
+        let opening = Opening {
+            choices: &choices,
+            fields: &crate::fields::SAMPLES,
+            is_export: true,
+        };
+        let Opened::Table(mut table) = Table::open(&path, &opening, &mut report).unwrap() else {
             panic!("it is a table");
         };
         table.file.lines = bounds::LINES - 1;

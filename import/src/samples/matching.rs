@@ -1,0 +1,248 @@
+//! What each column of a sample table is for: as a person chose, as a known export has it, as its header or its values say.
+
+use std::path::Path;
+
+use tumorotheque_domain::Finding;
+
+use super::{
+    columns::{Columns, SampleField},
+    content,
+    read::SampleContext,
+};
+use crate::{
+    Choices, ColumnChoice, ImportError, Report, TableMatch,
+    begin::Opening,
+    fields::{self, Field},
+    header::{Guide, Header, Use},
+    layouts::Fill,
+    matched::{How, signature},
+    mojibake, rules,
+    table::{Opened, Table},
+};
+
+/// What holds for a table.
+pub(super) struct Chosen {
+    pub(super) choices: Choices,
+    /// Whether it was decided before.
+    remembered: bool,
+    /// Where nobody's choice is in the way, it is known only once the table is open.
+    signature: Option<String>,
+}
+
+/// What a person decides now, or has decided about tables with the same headers.
+pub(super) fn chosen_before(
+    path: &Path,
+    context: &SampleContext<'_>,
+) -> Result<Chosen, ImportError> {
+    let mut chosen = Chosen {
+        choices: context.choices.clone().unwrap_or_default(),
+        remembered: false,
+        signature: None,
+    };
+    if chosen.choices.is_default() && (context.choices.is_some() || context.remembered.is_empty()) {
+        return Ok(chosen);
+    }
+    let plain = Choices::default();
+    // Whatever is wrong with the file is found again when it is read.
+    let opened = Table::open(path, &opening(&plain), &mut Report::new())?;
+    if let Opened::Table(table) = opened {
+        let signature = signature_of(&table);
+        if context.choices.is_none()
+            && let Some(before) = context.remembered.get(&signature)
+        {
+            chosen.choices.clone_from(before);
+            chosen.remembered = true;
+        }
+        chosen.signature = Some(signature);
+    }
+    Ok(chosen)
+}
+
+/// How a table of samples is opened.
+pub(super) fn opening(choices: &Choices) -> Opening<'_> {
+    Opening {
+        choices,
+        fields: &fields::SAMPLES,
+        is_export: true,
+    }
+}
+
+fn signature_of(table: &Table<'_>) -> String {
+    signature(table.header.iter().map(String::as_str))
+}
+
+/// What each column is for; none when the table cannot be read with this header.
+pub(super) fn columns(
+    table: &mut Table<'_>,
+    context: &SampleContext<'_>,
+    chosen: Chosen,
+    report: &mut Report,
+) -> Option<Columns> {
+    let errors = report.errors();
+    let rows = table.first_rows();
+    let guides = guides(table, &chosen.choices.columns, &rows, report);
+    let header = Header::guided(table, &fields::SAMPLES, &guides, report);
+    report.understood(TableMatch {
+        signature: chosen.signature.unwrap_or_else(|| signature_of(table)),
+        encoding: table.file.encoding.clone(),
+        separator: table.file.separator.clone(),
+        header_line: table.header_line,
+        layout: (table.export.as_ref()).map(|export| export.layout.code.to_owned()),
+        choices: chosen.choices,
+        remembered: chosen.remembered,
+        columns: header.matches(),
+    });
+    if table.export.is_none() {
+        header.report_required(&fields::SAMPLES, report);
+    }
+    let biobank = SampleField::Biobank.code();
+    if let (None, None, Some(field)) = (
+        &context.biobank,
+        header.place(biobank),
+        fields::SAMPLES.get(biobank),
+    ) {
+        header.report_missing(field, report);
+    }
+    let columns = Columns::of(header, table.export.as_ref().map(|export| export.layout));
+    report_export(table, &columns, report);
+    if report.errors() == errors && columns.place(SampleField::Consent).is_none() {
+        report.push(Finding::of(&rules::CONSENT_NOT_SAID));
+    }
+    columns.header.report_further(&rules::COLUMNS_KEPT, report);
+    if columns.place(SampleField::Birth).is_some() {
+        let name = columns.name(SampleField::Birth);
+        columns
+            .header
+            .report_column(&rules::BIRTH_DROPPED, name, report);
+    }
+    (report.errors() == errors).then_some(columns)
+}
+
+/// Says which export was recognised, and where ids are made up.
+fn report_export(table: &Table<'_>, columns: &Columns, report: &mut Report) {
+    let Some(format) = &table.file.format else {
+        return;
+    };
+    report.push(Finding::of(&rules::LAYOUT_RECOGNISED).detail(format));
+    if columns.parts.len() > 1 {
+        let suffixes: Vec<String> = columns
+            .parts
+            .iter()
+            .filter(|part| !part.part.is_tissue() || part.place(SampleField::SampleId).is_none())
+            .map(|part| format!("-{}", part.part.suffix()))
+            .collect();
+        report.push(Finding::of(&rules::IDS_MADE_UP).detail(suffixes.join(", ")));
+    }
+}
+
+/// What is known of each column besides its header.
+fn guides(
+    table: &Table<'_>,
+    choices: &[ColumnChoice],
+    rows: &[Vec<String>],
+    report: &mut Report,
+) -> Vec<Guide> {
+    let by_header: Vec<Option<&Field>> = table.header.iter().map(|name| found(name)).collect();
+    let mut guides = by_choice(&table.header, &by_header, choices, report);
+    let chosen: Vec<&'static str> = guides.iter().flatten().filter_map(field_of).collect();
+    let in_export = |place| {
+        table
+            .export
+            .as_ref()
+            .and_then(|export| export.column(place))
+    };
+    let demoted = |field: &Field| field.code != "birth" && chosen.contains(&field.code.as_str());
+    let mut unclaimed = Vec::new();
+    for (place, guide) in guides.iter_mut().enumerate() {
+        let field = by_header.get(place).copied().flatten();
+        *guide = match (guide.take(), in_export(place), field) {
+            (Some(chosen), _, _) => Some(chosen),
+            (None, Some(column), _) => Some((
+                match column.fill {
+                    Fill::Ignore => Use::Ignored,
+                    _ => Use::InLayout(column),
+                },
+                How::Layout,
+            )),
+            (None, None, Some(field)) if demoted(field) => Some((Use::Further, How::Choice)),
+            (None, None, None) => {
+                unclaimed.push(place);
+                None
+            }
+            (None, None, Some(_)) => None,
+        };
+    }
+    if table.export.is_some() {
+        return guides;
+    }
+    for place in unclaimed {
+        let taken = |field: &Field| {
+            let by_guide = guides.iter().flatten().filter_map(field_of);
+            let by_header = by_header.iter().flatten().map(|field| field.code.as_str());
+            by_guide.chain(by_header).any(|code| code == field.code)
+        };
+        let cells = rows
+            .iter()
+            .filter_map(|row| row.get(place))
+            .map(String::as_str);
+        let Some(field) = content::field_of(cells).filter(|field| !taken(field)) else {
+            continue;
+        };
+        if let Some(guide) = guides.get_mut(place) {
+            *guide = Some((Use::Fills(field), How::Content));
+        }
+    }
+    guides
+}
+
+/// What a person chose, by place. A column that identifies persons is not read whatever is chosen.
+fn by_choice(
+    header: &[String],
+    by_header: &[Option<&Field>],
+    choices: &[ColumnChoice],
+    report: &mut Report,
+) -> Vec<Guide> {
+    let mut guides = vec![None; header.len()];
+    for choice in choices {
+        let named = |name: &String| {
+            header.iter().position(|other| {
+                tumorotheque_domain::text::normal(other) == tumorotheque_domain::text::normal(name)
+            })
+        };
+        let place = match (choice.place, &choice.header) {
+            (Some(place), _) => place.checked_sub(1),
+            (None, name) => name.as_ref().and_then(named),
+        };
+        let used = match choice.field.as_str() {
+            ColumnChoice::IGNORE => Some(Use::Ignored),
+            ColumnChoice::KEEP => Some(Use::Further),
+            code => fields::SAMPLES
+                .get(code)
+                .filter(|field| field.code != "personal")
+                .map(Use::Fills),
+        };
+        let is_personal = place.is_some_and(|place| {
+            let field = by_header.get(place).copied().flatten();
+            field.is_some_and(Field::is_personal) && !matches!(used, Some(Use::Ignored))
+        });
+        let guide = place.and_then(|place| guides.get_mut(place));
+        match (guide, used) {
+            (Some(guide), Some(used)) if !is_personal => *guide = Some((used, How::Choice)),
+            _ => report.push(Finding::of(&rules::CHOICE_NOT_TAKEN).detail(choice.to_string())),
+        }
+    }
+    guides
+}
+
+/// The field that a header names, even when its accents were encoded twice.
+fn found(name: &str) -> Option<&'static Field> {
+    let mended = mojibake::mended(name);
+    fields::SAMPLES.find(mended.as_deref().unwrap_or(name))
+}
+
+fn field_of(guide: &(Use, How)) -> Option<&'static str> {
+    match guide {
+        (Use::Fills(field), _) => Some(field.code.as_str()),
+        _ => None,
+    }
+}
