@@ -3,6 +3,7 @@
 
 mod findings;
 mod publishing;
+mod reading;
 mod safety;
 
 use serde_json::Value;
