@@ -15,7 +15,7 @@ pub struct Choices {
     /// What stands between two cells: one of `;` `,` `|`, a tab, or the word `tab`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub separator: Option<String>,
-    /// Code of a known export ([`crate::layouts`]), or `none` for a table like any other.
+    /// Code of a known export ([`crate::layouts()`]), or `none` for a table like any other.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub layout: Option<String>,
     /// Line of the file that holds the header, from 1; 0 when it has none.
