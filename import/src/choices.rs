@@ -1,6 +1,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use tumorotheque_domain::Consent;
 
 use crate::{encoding::Encoding, layouts};
 
@@ -30,6 +31,10 @@ pub struct Choices {
     /// Whether text that was encoded twice (`TumorothÃ¨que`) is mended.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub mend_accents: bool,
+    /// Consent of every sample of a file that has no column for it, as most exports of lab software: whoever says so
+    /// answers for it, and says it again with the next file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub consent: Option<Consent>,
 }
 
 /// What one column is for.
@@ -70,6 +75,28 @@ impl Choices {
     #[must_use]
     pub fn is_default(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Whether nothing is decided about the reading itself: what was decided before about such tables holds then.
+    #[must_use]
+    pub fn says_only_consent(&self) -> bool {
+        self.consent.is_some()
+            && Self {
+                consent: None,
+                ..self.clone()
+            }
+            .is_default()
+    }
+
+    /// What the next file with the same headers is read with. A consent is said of the donors of one file, and a sheet is one
+    /// of its workbook.
+    #[must_use]
+    pub fn to_remember(&self) -> Self {
+        Self {
+            sheet: None,
+            consent: None,
+            ..self.clone()
+        }
     }
 
     /// The choices that a workbook's sheet is read with: it is handed on in one encoding with one separator.

@@ -105,6 +105,7 @@ impl TableMatch {
             columns: given.columns.into_iter().chain(columns).collect(),
             sheet: None,
             mend_accents: given.mend_accents,
+            consent: given.consent,
         }
     }
 }

@@ -1,5 +1,5 @@
 use clap::Args;
-use tumorotheque_domain::Lang;
+use tumorotheque_domain::{Consent, Lang};
 use tumorotheque_import::{Choices, ColumnChoice};
 
 use crate::words::say_with;
@@ -37,6 +37,10 @@ pub(super) struct ReadAs {
     #[arg(long)]
     mend_accents: bool,
 
+    /// Consent of every sample, where no column tells it: `not_opposed`, `consented`…; the bank answers for it
+    #[arg(long, value_name = "CODE", value_parser = consent)]
+    consent: Option<Consent>,
+
     /// Read without what is remembered
     #[arg(long)]
     afresh: bool,
@@ -59,9 +63,15 @@ impl ReadAs {
             sheet: self.sheet.clone(),
             columns: columns.collect::<anyhow::Result<_>>()?,
             mend_accents: self.mend_accents,
+            consent: self.consent,
         };
         Ok((self.afresh || !choices.is_default()).then_some(choices))
     }
+}
+
+fn consent(code: &str) -> Result<Consent, String> {
+    let codes = || Consent::ALL.iter().map(|consent| consent.code());
+    Consent::from_code(code).ok_or_else(|| codes().collect::<Vec<_>>().join(", "))
 }
 
 /// The last sign of equality parts the two: headers may hold one.

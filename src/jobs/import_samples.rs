@@ -2,7 +2,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use indicatif::ProgressBar;
 use tumorotheque_domain::{BiobankKey, ImportKind, ImportMode, Position, SampleLine};
-use tumorotheque_import::{Choices, TableMatch};
+use tumorotheque_import::TableMatch;
 use tumorotheque_store::{ImportWriter, NewImport, Outcome};
 use uuid::Uuid;
 
@@ -152,13 +152,10 @@ async fn take_in(
 
 /// Remembers what a person decided about reading the file, for the next one with the same headers.
 async fn remember(registry: &Registry, bank: BiobankKey, table: &TableMatch) {
-    if table.remembered || table.choices.is_default() {
+    let choices = table.choices.to_remember();
+    if table.remembered || choices.is_default() {
         return;
     }
-    let choices = Choices {
-        sheet: None,
-        ..table.choices.clone()
-    };
     let remembered = async {
         let content = serde_json::to_string(&choices)?;
         let store = &registry.store;

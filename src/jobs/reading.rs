@@ -44,8 +44,12 @@ impl ToRead {
         (banks, only): (Banks, Option<BankGiven>),
         copy: FileCopy,
     ) -> anyhow::Result<Self> {
-        let remembered = match (&only, &given.choices) {
-            (Some(bank), None) => registry.store.remembered_choices(bank.key).await?,
+        let recalls = given
+            .choices
+            .as_ref()
+            .is_none_or(Choices::says_only_consent);
+        let remembered = match &only {
+            Some(bank) if recalls => registry.store.remembered_choices(bank.key).await?,
             _ => Vec::new(),
         };
         let remembered = remembered

@@ -5,8 +5,11 @@ super::rule_list! { SAMPLE:
         "Cette colonne identifie une personne. Elle n’a pas été lue et rien n’en est gardé ; retirez-la du fichier avant de l’envoyer.",
         "This column identifies a person. It was not read and nothing of it is kept; remove it from the file before you send it.";
     CONSENT_NOT_SAID = "consent-not-said", Warning,
-        "Aucune colonne ne dit le consentement : aucun de ces échantillons ne comptera dans les effectifs publics. Ajoutez une colonne « Consentement » (Non-opposition, Consentement, Opposition…).",
-        "No column tells the consent: none of these samples will count in public figures. Add a column “Consent” (not opposed, consented, opposed…).";
+        "Aucune colonne ne dit le consentement : aucun de ces échantillons ne comptera dans les effectifs publics. Ajoutez une colonne « Consentement » (Non-opposition, Consentement, Opposition…), ou déclarez le consentement du fichier.",
+        "No column tells the consent: none of these samples will count in public figures. Add a column “Consent” (not opposed, consented, opposed…), or declare the consent of the file.";
+    CONSENT_DECLARED = "consent-declared", Info,
+        "Aucune colonne ne dit le consentement ; vous avez déclaré « {detail} » pour tous ces échantillons. Le reçu le garde ; retirez du fichier les donneurs pour qui ce n’est pas vrai.",
+        "No column tells the consent; you declared “{detail}” for all these samples. The receipt keeps it; take out of the file the donors for whom it is not true.";
     OPPOSED_NOT_COUNTED = "opposed-not-counted", Info,
         "Échantillons de donneurs opposés : {detail}. Ils ne comptent pas dans les effectifs publics et restent dans la vue de la tumorothèque.",
         "Samples of donors who object: {detail}. They do not count in public figures and stay in the bank’s own view.";

@@ -1,4 +1,4 @@
-use tumorotheque_domain::Lang;
+use tumorotheque_domain::{Consent, Lang};
 
 use super::parts::PartColumns;
 use crate::{
@@ -82,6 +82,8 @@ pub(super) struct Columns {
     pub(super) is_export: bool,
     /// The column of the sampling that the samples of a line come from.
     pub(super) event: Option<usize>,
+    /// The consent of samples whose line does not say it.
+    pub(super) consent: Consent,
 }
 
 impl Columns {
@@ -105,6 +107,7 @@ impl Columns {
                 .collect(),
             is_export: export.is_some(),
             event: header.uses.iter().position(is_event),
+            consent: Consent::Unknown,
             header,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use tumorotheque_domain::Finding;
+use tumorotheque_domain::{Consent, Finding, Lang};
 
 use super::{
     columns::{Columns, SampleField},
@@ -39,7 +39,11 @@ pub(super) fn chosen_before(
         remembered: false,
         signature: None,
     };
-    if chosen.choices.is_default() && (context.choices.is_some() || context.remembered.is_empty()) {
+    let recalls = context
+        .choices
+        .as_ref()
+        .is_none_or(Choices::says_only_consent);
+    if chosen.choices.is_default() && (!recalls || context.remembered.is_empty()) {
         return Ok(chosen);
     }
     let plain = Choices::default();
@@ -47,10 +51,11 @@ pub(super) fn chosen_before(
     let opened = Table::open(path, &opening(&plain), &mut Report::new())?;
     if let Opened::Table(table) = opened {
         let signature = signature_of(&table);
-        if context.choices.is_none()
-            && let Some(before) = context.remembered.get(&signature)
-        {
-            chosen.choices.clone_from(before);
+        if recalls && let Some(before) = context.remembered.get(&signature) {
+            chosen.choices = Choices {
+                consent: chosen.choices.consent,
+                ..before.clone()
+            };
             chosen.remembered = true;
         }
         chosen.signature = Some(signature);
@@ -79,6 +84,7 @@ pub(super) fn columns(
     report: &mut Report,
 ) -> Option<Columns> {
     let errors = report.errors();
+    let declared = chosen.choices.consent;
     let rows = table.first_rows();
     let guides = guides(table, &chosen.choices.columns, &rows, report);
     let header = Header::guided(table, &fields::SAMPLES, &guides, report);
@@ -103,10 +109,10 @@ pub(super) fn columns(
     ) {
         header.report_missing(field, report);
     }
-    let columns = Columns::of(header, table.export.as_ref().map(|export| export.layout));
+    let mut columns = Columns::of(header, table.export.as_ref().map(|export| export.layout));
     report_export(table, &columns, report);
-    if report.errors() == errors && columns.place(SampleField::Consent).is_none() {
-        report.push(Finding::of(&rules::CONSENT_NOT_SAID));
+    if report.errors() == errors {
+        columns.consent = consent(declared, &columns, report);
     }
     columns.header.report_further(&rules::COLUMNS_KEPT, report);
     if columns.place(SampleField::Birth).is_some() {
@@ -116,6 +122,25 @@ pub(super) fn columns(
             .report_column(&rules::BIRTH_DROPPED, name, report);
     }
     (report.errors() == errors).then_some(columns)
+}
+
+/// The consent of samples whose line does not say it. A person may declare it for a file that cannot say it itself.
+fn consent(declared: Option<Consent>, columns: &Columns, report: &mut Report) -> Consent {
+    let is_said = columns.place(SampleField::Consent).is_some();
+    match declared {
+        Some(consent) if is_said => {
+            let detail = format!("consent = {}", consent.code());
+            report.push(Finding::of(&rules::CHOICE_NOT_TAKEN).detail(detail));
+        }
+        Some(consent) => {
+            let detail = format!("{} ({})", consent.label(Lang::Fr), consent.code());
+            report.push(Finding::of(&rules::CONSENT_DECLARED).detail(detail));
+            return consent;
+        }
+        None if !is_said => report.push(Finding::of(&rules::CONSENT_NOT_SAID)),
+        None => {}
+    }
+    Consent::Unknown
 }
 
 /// Says which export was recognised, and where ids are made up.

@@ -149,7 +149,7 @@ impl Memory {
             collected,
             quantity,
             stage,
-            consent: consent.unwrap_or(Consent::Unknown),
+            consent: consent.unwrap_or(cells.columns.consent),
             derived,
             collection,
             note,

@@ -2,7 +2,7 @@
 
 use std::{fs, ops::ControlFlow};
 
-use tumorotheque_domain::SampleLine;
+use tumorotheque_domain::{Consent, SampleLine};
 use tumorotheque_import::{Choices, How, Report, TableMatch, layouts, read_samples};
 
 use crate::given::{banks, context, saint_louis};
@@ -105,4 +105,20 @@ fn the_known_exports_have_codes_and_names() {
     let known: Vec<(&str, &str)> = layouts().collect();
     assert_eq!(known.first(), Some(&("inca", "INCa")));
     assert_eq!(known.len(), 5);
+}
+
+#[test]
+fn a_declared_consent_is_for_one_file_and_leaves_what_is_remembered_in_force() {
+    let declared: Choices = serde_json::from_str(r#"{"consent":"not_opposed"}"#).unwrap();
+    let (_, report) = read(TABLE, Some(chosen()), None);
+    let before = report.table().unwrap();
+    let (taken, report) = read(TABLE, Some(declared), Some((before, chosen())));
+    assert!(
+        taken
+            .iter()
+            .all(|line| line.sample.consent == Consent::NotOpposed)
+    );
+    assert_eq!(taken.len(), 2);
+    let choices = &report.table().unwrap().choices;
+    assert_eq!(choices.to_remember(), chosen());
 }

@@ -44,7 +44,7 @@ const MOST_KEY: usize = 200;
     params(
         ("kind" = Option<String>, Query, description = "`samples` (default) or `catalogue`."),
         ("mode" = Option<String>, Query, description = "`add-or-update` (default), or `replace`: samples that the file does not name go."),
-        ("choices" = Option<String>, Query, description = "How to read the file where it is not recognised, as JSON: `encoding`, `separator`, `layout`, `header_line`, `sheet`, `mend_accents`, `columns` (`{\"place\" or \"header\", \"field\"}`). Published, they are remembered for files of the bank with the same headers; `{}` reads without what is remembered."),
+        ("choices" = Option<String>, Query, description = "How to read the file where it is not recognised, as JSON: `encoding`, `separator`, `layout`, `header_line`, `sheet`, `mend_accents`, `consent` (of every sample, where no column tells it), `columns` (`{\"place\" or \"header\", \"field\"}`). Published, all but `consent` are remembered for files of the bank with the same headers; `{}` reads without what is remembered."),
         ("name" = Option<String>, Query, description = "Name of the file, for the receipt."),
         ("biobank" = Option<String>, Query, description = "Public id of the bank; that of the token."),
         ("lang" = Option<String>, Query, description = "Language of problems: `fr` or `en`."),

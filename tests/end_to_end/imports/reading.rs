@@ -94,3 +94,21 @@ fn the_command_line_reads_as_it_is_told() {
     assert!(!unclear.status.success());
     assert!(said(&unclear).contains("--column") || said(&unclear).contains("sex"));
 }
+
+#[test]
+fn a_consent_is_declared_for_a_file_that_has_no_column_for_it() {
+    let desk = Desk::new();
+    let declared = encoded(&json!({ "consent": "not_opposed" }).to_string());
+    let import = desk.upload(&format!("choices={declared}"), &case("inca-66.csv"));
+    let (status, published) = desk.link("POST", &import, "publish", "");
+    assert_eq!(status, 200, "{published}");
+    let (_, findings) = desk.link("GET", &published, "findings", "");
+    let kept = findings.to_string().contains("consent-declared");
+    assert!(kept, "the receipt keeps it: {findings}");
+    let export = desk.export();
+    assert!(export.contains(";not_opposed;") && !export.contains(";unknown;"));
+
+    let next = desk.upload("", &case("inca-66.csv"));
+    let added = &published["effect"]["added"];
+    assert_eq!(&next["effect"]["changed"], added, "it was said of one file");
+}
