@@ -17,8 +17,8 @@ super::rule_list! { TABLE:
         "Cette colonne dit la même chose que « {detail} », qui a été prise. Son contenu n’est pas interprété ; retirez celle des deux qui n’est pas la bonne.",
         "This column says the same as “{detail}”, which was taken. Its content is not interpreted; remove the one that is not right.";
     CONSENT_TWICE = "consent-twice", Error,
-        "Cette colonne et « {detail} » parlent toutes deux du consentement : impossible de savoir laquelle fait foi. Retirez l’autre du fichier, ou renommez-la.",
-        "This column and “{detail}” both speak of consent: there is no telling which one counts. Remove the other from the file, or rename it.";
+        "Cette colonne et « {detail} » parlent toutes deux du consentement : impossible de savoir laquelle fait foi. Retirez l’autre du fichier, ou choisissez de la garder sans la lire.",
+        "This column and “{detail}” both speak of consent: there is no telling which one counts. Remove the other from the file, or choose to keep it unread.";
     COLUMNS_KEPT = "columns-kept", Info,
         "Colonnes sans champ dans le registre, gardées telles quelles en annotations : {detail}.",
         "Columns that the registry has no field for, kept as annotations as they are: {detail}.";
