@@ -187,6 +187,7 @@ cli-preview-changed =   { $id } (line { $line }): { $fields }
 cli-preview-more =   … and { $count } more changed samples.
 cli-preview-gone = Gone ({ $count }): { $ids }…
 cli-preview-figures = Public figures that would change: { $count }
+cli-preview-figures-wait = Public figures stay as they are until at least ten donors of the bank have changed: fewer would tell too much of one of them.
 cli-brake = { $name }: of { $before } samples, { $gone } would go and { $changed } would change. If that is meant, confirm it with the name of the bank: --confirm "{ $name }".
 cli-type-name = Type the name of the bank to confirm: { $name }
 cli-replace-what = --mode replace needs --biobank: say which bank's samples are replaced.

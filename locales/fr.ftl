@@ -187,6 +187,7 @@ cli-preview-changed =   { $id } (ligne { $line }) : { $fields }
 cli-preview-more =   … et { $count } autres échantillons modifiés.
 cli-preview-gone = Retirés ({ $count }) : { $ids }…
 cli-preview-figures = Effectifs publics qui changeraient : { $count }
+cli-preview-figures-wait = Les effectifs publics restent tels quels jusqu’à ce qu’au moins dix donneurs de la tumorothèque aient changé : moins en dirait trop sur l’un d’eux.
 cli-brake = { $name } : sur { $before } échantillons, { $gone } seraient retirés et { $changed } modifiés. Si c’est voulu, confirmez par le nom de la tumorothèque : --confirm "{ $name }".
 cli-type-name = Tapez le nom de la tumorothèque pour confirmer : { $name }
 cli-replace-what = --mode replace demande --biobank : dites de quelle tumorothèque les échantillons sont remplacés.

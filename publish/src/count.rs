@@ -1,13 +1,12 @@
-use std::{
-    collections::{HashMap, HashSet},
-    hash::{DefaultHasher, Hash as _, Hasher as _},
-};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use tumorotheque_domain::{
     Band, BiobankKey, CatalogueRow, Consent, Icd10, Preservation, SampleType, Slug,
 };
 
-use crate::{Cell, Figures, Published, declared::declared};
+use crate::{
+    Cell, CountedDonors, Figures, Frozen, Published, declared::declared, fingerprint::fingerprint,
+};
 
 /// What the count needs to know of a sample.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +31,10 @@ pub struct Row<'a> {
 #[derive(Debug, Default)]
 pub struct Count {
     cells: HashMap<(BiobankKey, Cell), Donors>,
+    /// Every donor of each bank, and all that counts of their samples added up.
+    donors: HashMap<BiobankKey, HashMap<u64, u64>>,
+    /// The catalogues themselves.
+    catalogues: HashMap<BiobankKey, Vec<CatalogueRow>>,
     /// What the catalogues of banks declare.
     declared: HashMap<BiobankKey, HashMap<Cell, Published>>,
     /// The collections that the directory lists. Others are a bank's own words and stay with it.
@@ -61,10 +64,18 @@ impl Count {
         if !row.consent.counts_in_public() {
             return;
         }
+        // Cells are kept per bank, so the pseudonym alone tells donors apart.
         let donor = fingerprint(row.donor);
         let category = row.diagnosis.map(Icd10::category);
         let collection = row.collection.and_then(Slug::from_name);
         let collection = collection.filter(|id| self.collections.contains(id));
+        let said = [
+            row.sample_type.code(),
+            &category.map(|code| code.to_string()).unwrap_or_default(),
+            row.preservation.map_or("", Preservation::code),
+            collection.as_ref().map_or("", Slug::as_str),
+        ];
+        let content = fingerprint(said);
         let cells = [
             Some(Cell::Bank),
             Some(Cell::SampleType(row.sample_type)),
@@ -73,6 +84,9 @@ impl Count {
             collection.map(Cell::Collection),
             category.map(|category| Cell::SampleTypeOfDiagnosis(row.sample_type, category)),
         ];
+        let donors = self.donors.entry(row.biobank).or_default();
+        let known = donors.entry(donor).or_default();
+        *known = known.wrapping_add(content);
         for cell in cells.into_iter().flatten() {
             self.cells
                 .entry((row.biobank, cell))
@@ -84,9 +98,11 @@ impl Count {
     /// Takes in the catalogue of a bank, in place of one given before. One without rows, taken back, is none.
     pub fn add_catalogue(&mut self, biobank: BiobankKey, rows: &[CatalogueRow]) {
         self.declared.remove(&biobank);
+        self.catalogues.remove(&biobank);
         if !rows.is_empty() {
             let declared = declared(rows, |collection| self.collections.contains(collection));
             self.declared.insert(biobank, declared);
+            self.catalogues.insert(biobank, rows.to_vec());
         }
     }
 
@@ -95,10 +111,25 @@ impl Count {
     /// Whether the donors of a bank's samples stand in its catalogue too, nobody knows: the greater floor of both holds,
     /// never a sum, and nothing bounds them from above.
     #[must_use]
-    pub fn freeze(self, id_of: impl Fn(BiobankKey) -> Option<Slug>) -> Figures {
+    pub fn freeze(self, id_of: impl Fn(BiobankKey) -> Option<Slug>) -> Frozen {
         let Self {
-            cells, declared, ..
+            cells,
+            declared,
+            donors,
+            catalogues,
+            ..
         } = self;
+        let mut kept: BTreeMap<Slug, CountedDonors> = BTreeMap::new();
+        for (biobank, donors) in donors {
+            if let Some(id) = id_of(biobank) {
+                kept.insert(id, CountedDonors::of_samples(donors.into_iter()));
+            }
+        }
+        for (biobank, rows) in catalogues {
+            if let Some(id) = id_of(biobank) {
+                kept.entry(id).or_default().declare(&rows);
+            }
+        }
         let mut figures = Figures::default();
         let with_samples: HashSet<BiobankKey> = cells.keys().map(|(biobank, _)| *biobank).collect();
         for ((biobank, cell), donors) in cells {
@@ -121,7 +152,10 @@ impl Count {
                 figures.publish(&id, cell, donors);
             }
         }
-        figures
+        Frozen {
+            figures,
+            donors: kept,
+        }
     }
 }
 
@@ -141,11 +175,4 @@ impl Donors {
             Self::Enough => Band::From5000,
         }
     }
-}
-
-/// Cells are kept per bank, so the pseudonym alone tells donors apart.
-fn fingerprint(donor: Option<&str>) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    donor.hash(&mut hasher);
-    hasher.finish()
 }

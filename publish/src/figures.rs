@@ -66,6 +66,14 @@ impl Figures {
         }
     }
 
+    /// Puts the figures of a bank back to what they were.
+    pub(crate) fn keep(&mut self, bank: &Slug, before: &Self) {
+        match before.banks.get(bank) {
+            Some(known) => self.banks.insert(bank.clone(), known.clone()),
+            None => self.banks.remove(bank),
+        };
+    }
+
     /// The donors of a cell.
     #[must_use]
     pub fn donors(&self, bank: &Slug, cell: &Cell) -> Published {

@@ -12,12 +12,15 @@
 mod answer;
 mod cell;
 mod count;
+mod counted_donors;
 mod declared;
 mod figures;
+mod fingerprint;
 mod published;
 
 pub use answer::{Answer, Criteria};
 pub use cell::Cell;
 pub use count::{Count, Row};
+pub use counted_donors::{CountedDonors, Frozen, NotCountedDonors};
 pub use figures::{Figures, NotFigures};
 pub use published::Published;

@@ -49,7 +49,7 @@ fn melanoma(collection: &str, donors: u64) -> CatalogueRow {
 fn figures_of(rows: &[CatalogueRow]) -> Figures {
     let mut count = Count::of_collections([Slug::parse("melancohort").unwrap()]);
     count.add_catalogue(BANK, rows);
-    count.freeze(|_| Some(bank()))
+    count.freeze(|_| Some(bank())).figures
 }
 
 fn shown(figures: &Figures, criteria: &Criteria) -> (String, bool) {
@@ -220,7 +220,7 @@ fn of_samples_and_catalogue_the_greater_floor_holds() {
             ..counted(row)
         };
         count.add_catalogue(BANK, &[row]);
-        let figures = count.freeze(|_| Some(bank()));
+        let figures = count.freeze(|_| Some(bank())).figures;
         assert_eq!(shown(&figures, &frozen_melanoma()).0, expected);
     }
 }
@@ -369,7 +369,7 @@ proptest! {
         // One without rows is none, and `<10` stands for never counted too.
         prop_assume!(!rows.is_empty());
         count.add_catalogue(BANK, &rows);
-        let figures = count.freeze(|_| Some(bank()));
+        let figures = count.freeze(|_| Some(bank())).figures;
         let donors: BTreeSet<u8> = samples.iter().filter(|sample| meets(sample, &asked)).map(|sample| sample.donor).collect();
         let answer = figures.answer(&bank(), &asked).donors;
         let truth = donors.len() as u64;

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use tumorotheque_domain::{Band, BiobankKey, Consent, Icd10, Preservation, SampleType, Slug};
-use tumorotheque_publish::{Cell, Count, Criteria, Figures, Published, Row};
+use tumorotheque_publish::{Cell, Count, Criteria, Figures, Frozen, Published, Row};
 
 const BANK: BiobankKey = BiobankKey(1);
 
@@ -48,7 +48,7 @@ fn figures(donors: usize) -> Figures {
     for name in names.iter().take(10) {
         count.add(&row(Some(name), plasma()));
     }
-    count.freeze(|_| Some(bank()))
+    count.freeze(|_| Some(bank())).figures
 }
 
 fn shown(figures: &Figures, criteria: &Criteria) -> (String, bool) {
@@ -128,7 +128,7 @@ fn a_collection_that_the_directory_does_not_list_is_not_published() {
     for donor in 0..20 {
         count.add(&row(Some(&donor.to_string()), serum()));
     }
-    let figures = count.freeze(|_| Some(bank()));
+    let figures = count.freeze(|_| Some(bank())).figures;
     assert!(
         figures
             .cells(&bank())
@@ -166,7 +166,7 @@ fn only_donors_who_agreed_count() {
             });
         }
         assert_eq!(
-            count.freeze(|_| Some(bank())).is_empty(),
+            count.freeze(|_| Some(bank())).figures.is_empty(),
             !consent.counts_in_public(),
             "{consent:?}"
         );
@@ -177,7 +177,7 @@ fn only_donors_who_agreed_count() {
 fn samples_without_a_pseudonym_are_one_donor() {
     let mut count = Count::default();
     (0..50).for_each(|_| count.add(&row(None, serum())));
-    assert!(count.freeze(|_| Some(bank())).is_empty());
+    assert!(count.freeze(|_| Some(bank())).figures.is_empty());
 }
 
 #[test]
@@ -239,11 +239,58 @@ proptest! {
                 slow.entry(cell).or_default().insert(donor);
             }
         }
-        let figures = count.freeze(|_| Some(bank()));
+        let figures = count.freeze(|_| Some(bank())).figures;
         for (cell, donors) in slow {
             let band = Band::of(donors.len() as u64).to_string();
             prop_assert_eq!(figures.donors(&bank(), &cell).to_string(), band);
         }
         prop_assert_eq!(Figures::from_json(&figures.to_json()).unwrap(), figures);
     }
+}
+
+/// A release of so many donors with serum, all counted afresh.
+fn frozen(donors: std::ops::Range<u32>) -> Frozen {
+    let mut count = Count::default();
+    for donor in donors {
+        count.add(&row(Some(&donor.to_string()), serum()));
+    }
+    count.freeze(|_| Some(bank()))
+}
+
+#[test]
+fn a_release_shows_nothing_new_of_a_bank_until_ten_donors_have_changed() {
+    let before = frozen(0..45);
+    let donors = |release: &Frozen| release.figures.donors(&bank(), &Cell::Bank).to_string();
+    assert_eq!(donors(&before), "10–49");
+    let few = frozen(0..54).after(&before);
+    assert_eq!(few, before, "nine came");
+    assert_eq!(donors(&frozen(0..55).after(&before)), "50–99", "ten came");
+    // What waits is not lost: it counts from the release that was shown.
+    let more = frozen(0..58).after(&few);
+    assert_eq!(donors(&more), "50–99");
+    assert_eq!(
+        donors(&frozen(10..55).after(&before)),
+        "10–49",
+        "ten went, ten came"
+    );
+    assert_eq!(frozen(0..45).after(&before), before);
+}
+
+#[test]
+fn a_donor_who_is_told_of_differently_has_changed() {
+    let before = frozen(0..60);
+    let mut count = Count::default();
+    for donor in 0..60_u32 {
+        let material = if donor < 10 { plasma() } else { serum() };
+        count.add(&row(Some(&donor.to_string()), material));
+    }
+    let now = count.freeze(|_| Some(bank())).after(&before);
+    let plasma = now.figures.donors(&bank(), &Cell::SampleType(plasma()));
+    assert_eq!(plasma.to_string(), "10–49");
+}
+
+#[test]
+fn a_bank_that_was_never_shown_and_one_that_is_no_more_wait_for_nobody() {
+    assert_eq!(frozen(0..12).after(&Frozen::default()), frozen(0..12));
+    assert!(frozen(0..0).after(&frozen(0..12)).figures.is_empty());
 }

@@ -148,6 +148,9 @@ fn tell_preview(preview: &Preview, lang: Lang) {
         ];
         tell(&say_with(lang, "cli-preview-gone", &values));
     }
+    if preview.figures_wait {
+        tell(&say(lang, "cli-preview-figures-wait"));
+    }
     if !preview.figures.is_empty() {
         let count = preview.figures.len().into();
         tell(&say_with(lang, "cli-preview-figures", &[("count", count)]));

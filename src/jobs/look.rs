@@ -13,15 +13,15 @@ use tumorotheque_domain::{
 use tumorotheque_import::{
     BankGiven, Banks, CatalogueContext, Choices, Report, TableMatch, read_catalogue, sent_before,
 };
-use tumorotheque_publish::{Count, Figures, Row};
+use tumorotheque_publish::{Count, Row};
 use tumorotheque_store::{Compared, Comparison, Counted};
 
 use super::{
     Registry, bank,
     preview::Preview,
     reading::{FileCopy, Reading, ToRead},
-    release::live_release,
-    survey::{Survey, Surveyed, moved},
+    release::Before,
+    survey::{Survey, Surveyed, Then, moved},
     workbook::read_table,
 };
 
@@ -140,7 +140,7 @@ pub(crate) async fn look(
             });
         }
     }
-    let mut preview = survey.end(&surveyed, &public_figures(registry).await?);
+    let mut preview = survey.end(&surveyed, &Before::of(registry).await?.frozen);
     preview.effect.refused = report.refused();
     if report.refuses_file() {
         preview = Preview {
@@ -226,9 +226,12 @@ pub(super) async fn preview_catalogue(
         .each_unmet(key, |row| count.add(&counted(&row)))
         .await?;
     let then = count.freeze(|other| (other == key).then(|| biobank.clone()));
+    let now = Before::of(registry).await?.frozen;
+    let (figures, figures_wait) = moved(biobank, &now, &Then::of(then, &now));
     let preview = Preview {
         effect: catalogue.effect_on(&before),
-        figures: moved(biobank, &public_figures(registry).await?, &then),
+        figures,
+        figures_wait,
         ..Preview::default()
     };
     Ok((preview, comparison.version()))
@@ -321,11 +324,6 @@ async fn count(
         }
     }
     Ok(count)
-}
-
-async fn public_figures(registry: &Registry) -> anyhow::Result<Figures> {
-    let live = live_release(registry).await?;
-    Ok(live.map(|live| live.figures).unwrap_or_default())
 }
 
 /// A row of the registry as the count of donors sees it.

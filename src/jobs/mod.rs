@@ -42,7 +42,7 @@ pub(crate) use preview::{Brake, Preview};
 pub(crate) use quality::{confirm, quality};
 pub(crate) use reading::FileCopy;
 pub(crate) use registry::{NoBank, NoRegistry, Registry, bank};
-pub(crate) use release::{count, make_release};
+pub(crate) use release::{Before, count, make_release};
 pub(crate) use secret::Secret;
 pub(crate) use settle::settle;
 pub(crate) use staging::{Hold, Staging, private_file};

@@ -19,6 +19,9 @@ pub(crate) struct Preview {
     pub(crate) gone: Vec<String>,
     /// Public figures that would change.
     pub(crate) figures: Vec<FigureSeen>,
+    /// Whether figures stay as they are for now, because fewer donors change than tell nothing of one of them.
+    #[serde(default)]
+    pub(crate) figures_wait: bool,
     /// Banks of which so much would go or change that their names must be typed.
     pub(crate) brakes: Vec<Brake>,
 }

@@ -2,11 +2,15 @@ use std::collections::HashMap;
 
 use indicatif::ProgressBar;
 use tumorotheque_domain::{BiobankKey, Seq, Slug};
-use tumorotheque_publish::{Count, Figures, Row};
-use tumorotheque_store::{NewRelease, StoredRelease};
+use tumorotheque_publish::{Count, CountedDonors, Figures, Frozen, Row};
+use tumorotheque_store::{NewRelease, ReleaseOutcome, StoredRelease};
+use uuid::Uuid;
 
 use super::Registry;
 use crate::directory::Release;
+
+/// How often a release is made anew because another process made one meanwhile.
+const ATTEMPTS: usize = 5;
 
 /// Makes a release because somebody asks for one.
 pub(crate) async fn make_release(
@@ -19,44 +23,80 @@ pub(crate) async fn make_release(
 
 /// Makes the release that is due, unless another process has made it meanwhile.
 pub(super) async fn make_due_release(registry: &Registry) -> anyhow::Result<()> {
-    // Figures that cannot be read are replaced whatever they were counted after.
-    let is_readable = registry
-        .store
-        .live_release()
-        .await?
-        .as_ref()
-        .is_some_and(|live| figures(live).is_ok());
-    add(registry, "automatic", is_readable, &ProgressBar::hidden()).await
+    add(registry, "automatic", true, &ProgressBar::hidden()).await
 }
 
 async fn add(
     registry: &Registry,
     actor: &str,
-    only_if_newer: bool,
+    is_due: bool,
     progress: &ProgressBar,
 ) -> anyhow::Result<()> {
-    let Counted {
-        figures,
-        seq,
-        synthetic,
-    } = count(registry, progress).await?;
-    let body = figures.to_json();
-    registry
-        .store
-        .add_release(NewRelease {
+    for _ in 0..ATTEMPTS {
+        let before = Before::of(registry).await?;
+        let Counted {
+            frozen,
+            seq,
+            synthetic,
+        } = count(registry, progress).await?;
+        // Figures that cannot be read are replaced whatever they were counted after.
+        let only_if_newer = is_due && before.is_readable;
+        let Frozen { figures, donors } = frozen.after(&before.frozen);
+        let donors: Vec<(Slug, Vec<u8>)> = (donors.into_iter())
+            .map(|(bank, donors)| (bank, donors.to_bytes()))
+            .collect();
+        let new = NewRelease {
             actor,
             seq,
             synthetic,
-            body: &body,
+            body: &figures.to_json(),
+            donors: &donors,
+            after: before.id,
             only_if_newer,
+        };
+        match registry.store.add_release(new).await? {
+            ReleaseOutcome::Added(_) | ReleaseOutcome::NotNewer(_) => return Ok(()),
+            ReleaseOutcome::Overtaken => progress.reset(),
+        }
+    }
+    anyhow::bail!("other processes keep making releases")
+}
+
+/// What is live, as far as the next release depends on it.
+pub(crate) struct Before {
+    id: Option<Uuid>,
+    is_readable: bool,
+    /// What it says; nothing when it cannot be read.
+    pub(crate) frozen: Frozen,
+}
+
+impl Before {
+    pub(crate) async fn of(registry: &Registry) -> anyhow::Result<Self> {
+        let Some((live, donors)) = registry.store.live_release_with_donors().await? else {
+            return Ok(Self {
+                id: None,
+                is_readable: false,
+                frozen: Frozen::default(),
+            });
+        };
+        let figures = figures(&live).ok();
+        // A bank whose donors cannot be read is a bank that was never counted.
+        let donors = (donors.into_iter())
+            .filter_map(|(bank, bytes)| Some((bank, CountedDonors::from_bytes(&bytes).ok()?)));
+        Ok(Self {
+            id: Some(live.id),
+            is_readable: figures.is_some(),
+            frozen: figures.map_or_else(Frozen::default, |figures| Frozen {
+                figures,
+                donors: donors.collect(),
+            }),
         })
-        .await?;
-    Ok(())
+    }
 }
 
 /// What a release made now would say.
 pub(crate) struct Counted {
-    pub(crate) figures: Figures,
+    pub(crate) frozen: Frozen,
     /// The last change that was counted.
     pub(crate) seq: Seq,
     /// Whether made-up samples count in it.
@@ -100,7 +140,7 @@ pub(crate) async fn count(registry: &Registry, progress: &ProgressBar) -> anyhow
         .map(|entry| (BiobankKey(entry.key), entry.id))
         .collect();
     Ok(Counted {
-        figures: count.freeze(|key| ids.get(&key).cloned()),
+        frozen: count.freeze(|key| ids.get(&key).cloned()),
         seq: moment.seq,
         synthetic,
     })

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use tumorotheque_domain::{BiobankKey, SampleLine, Slug};
 use tumorotheque_import::differences;
-use tumorotheque_publish::{Cell, Count, Figures, Row};
+use tumorotheque_publish::{Cell, Count, Figures, Frozen, Row};
 use tumorotheque_store::Compared;
 
 use super::preview::{Brake, FigureSeen, Preview, SampleSeen};
@@ -79,8 +79,8 @@ impl Survey {
         self.count.add(row);
     }
 
-    /// What it comes to: `now` are the figures that the public sees.
-    pub(super) fn end(self, banks: &[Surveyed], now: &Figures) -> Preview {
+    /// What it comes to: `now` is the live release.
+    pub(super) fn end(self, banks: &[Surveyed], now: &Frozen) -> Preview {
         let Self {
             mut preview,
             of_bank,
@@ -88,9 +88,12 @@ impl Survey {
         } = self;
         let named = |key: BiobankKey| banks.iter().find(|bank| bank.key == key);
         let then = count.freeze(|key| named(key).map(|bank| bank.id.clone()));
+        let then = Then::of(then, now);
         for (key, done) in of_bank {
             let Some(bank) = named(key) else { continue };
-            preview.figures.extend(moved(&bank.id, now, &then));
+            let (figures, wait) = moved(&bank.id, now, &then);
+            preview.figures.extend(figures);
+            preview.figures_wait |= wait;
             let brake = Brake {
                 name: bank.name.clone(),
                 before: bank.samples,
@@ -113,8 +116,32 @@ pub(super) struct Surveyed {
     pub(super) samples: u64,
 }
 
-/// The figures of a bank that would read otherwise, in the order of their codes.
-pub(super) fn moved(bank: &Slug, now: &Figures, then: &Figures) -> Vec<FigureSeen> {
+/// The figures of a bank that would read otherwise, in the order of their codes, and whether others would if more of its
+/// donors had changed.
+pub(super) fn moved(bank: &Slug, now: &Frozen, then: &Then) -> (Vec<FigureSeen>, bool) {
+    let shown = apart(bank, &now.figures, &then.released);
+    let wait = shown.is_empty() && !apart(bank, &now.figures, &then.counted).is_empty();
+    (shown, wait)
+}
+
+/// Figures as they would be.
+pub(super) struct Then {
+    /// Of the rows as they would be.
+    counted: Figures,
+    /// As a release made then would show them.
+    released: Figures,
+}
+
+impl Then {
+    pub(super) fn of(counted: Frozen, now: &Frozen) -> Self {
+        Self {
+            counted: counted.figures.clone(),
+            released: counted.after(now).figures,
+        }
+    }
+}
+
+fn apart(bank: &Slug, now: &Figures, then: &Figures) -> Vec<FigureSeen> {
     let cells: BTreeMap<String, Cell> = (now.cells(bank).chain(then.cells(bank)))
         .map(|(cell, _)| (cell.to_string(), cell.clone()))
         .collect();

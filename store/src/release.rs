@@ -1,5 +1,5 @@
 use jiff::Timestamp;
-use tumorotheque_domain::Seq;
+use tumorotheque_domain::{Seq, Slug};
 use uuid::Uuid;
 
 /// Public figures that are to go live.
@@ -17,6 +17,11 @@ pub struct NewRelease<'a> {
     pub synthetic: bool,
     /// The figures, in the form that their reader knows.
     pub body: &'a str,
+    /// Of each bank what tells its donors then from those of a later release.
+    pub donors: &'a [(Slug, Vec<u8>)],
+    /// The release that was live when the figures were made: banks of which few donors changed keep what it says. When
+    /// another one is live by now, these figures are not kept.
+    pub after: Option<Uuid>,
 }
 
 /// Public figures as the registry keeps them.
@@ -43,4 +48,6 @@ pub enum ReleaseOutcome {
     Added(StoredRelease),
     /// They were not kept: this one, counted after the same change or a later one, stays live.
     NotNewer(StoredRelease),
+    /// They were not kept: another release went live while they were made.
+    Overtaken,
 }

@@ -10,5 +10,6 @@ mod hostile;
 mod imports;
 mod program;
 mod quality;
+mod releases;
 mod safety;
 mod tidy;

@@ -37,6 +37,8 @@ pub(in crate::web) struct PreviewView {
     /// Public figures that would read otherwise, old and new.
     #[schema(value_type = Vec<Object>)]
     figures: Vec<serde_json::Value>,
+    /// Whether figures stay as they are until at least ten donors of the bank have changed.
+    figures_wait: bool,
     /// Names that must be given in `confirm` to publish, because so much would go or change.
     confirm: Vec<String>,
 }
@@ -50,6 +52,7 @@ impl PreviewView {
             fields,
             gone,
             figures,
+            figures_wait,
             brakes,
         } = &looked.preview;
         let label = |field: &str| sample_field_label(field, lang).unwrap_or(field).to_owned();
@@ -78,6 +81,7 @@ impl PreviewView {
                 .collect(),
             gone: gone.clone(),
             figures: figures.collect(),
+            figures_wait: *figures_wait,
             confirm: brakes.iter().map(|brake| brake.name.clone()).collect(),
         }
     }

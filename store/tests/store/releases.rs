@@ -1,4 +1,4 @@
-use tumorotheque_domain::{Change, Entity};
+use tumorotheque_domain::{Change, Entity, Slug};
 use tumorotheque_store::{NewRelease, ReleaseOutcome, Store, StoredRelease};
 
 use crate::registry::{NOON, import, line, number, open, with_banks};
@@ -6,7 +6,7 @@ use crate::registry::{NOON, import, line, number, open, with_banks};
 async fn added(store: &Store, new: NewRelease<'_>) -> StoredRelease {
     match store.add_release(new).await.unwrap() {
         ReleaseOutcome::Added(release) => release,
-        other @ ReleaseOutcome::NotNewer(_) => panic!("{other:?}"),
+        other => panic!("{other:?}"),
     }
 }
 
@@ -15,15 +15,18 @@ async fn one_release_is_live_at_a_time() {
     let (folder, store, banks) = with_banks(1).await;
     assert_eq!(store.live_release().await.unwrap(), None);
     let (_, receipt) = import(&store, &[line(2, banks[0], "A")]).await;
-    let new = |body| NewRelease {
+    let donors = [(Slug::parse("foch").unwrap(), vec![1, 2, 3])];
+    let new = |body, after| NewRelease {
+        donors: &donors,
+        after,
         actor: "the program",
         seq: receipt.seq,
         only_if_newer: false,
         synthetic: true,
         body,
     };
-    let first = added(&store, new("first")).await;
-    let second = added(&store, new("second")).await;
+    let first = added(&store, new("first", None)).await;
+    let second = added(&store, new("second", Some(first.id))).await;
     let expected = StoredRelease {
         id: second.id,
         number: 2,
@@ -33,7 +36,17 @@ async fn one_release_is_live_at_a_time() {
         body: "second".to_owned(),
     };
     assert_eq!(second, expected);
-    assert_eq!(store.live_release().await.unwrap(), Some(expected));
+    assert_eq!(store.live_release().await.unwrap(), Some(expected.clone()));
+    let with_donors = store.live_release_with_donors().await.unwrap();
+    assert_eq!(with_donors, Some((expected, donors.to_vec())));
+    assert_eq!(
+        store
+            .add_release(new("late", Some(first.id)))
+            .await
+            .unwrap(),
+        ReleaseOutcome::Overtaken,
+        "it was made after a release that is no longer live"
+    );
     let entry = |release: &StoredRelease, seq| Change {
         seq,
         entity: Entity::Release,
@@ -79,7 +92,9 @@ async fn one_release_is_live_at_a_time() {
 async fn a_release_made_by_the_program_itself_is_not_made_twice() {
     let (folder, store, _) = with_banks(1).await;
     let other = open(folder.path()).await.unwrap();
-    let new = |seq| NewRelease {
+    let new = |seq, after| NewRelease {
+        donors: &[],
+        after,
         actor: "automatic",
         seq,
         only_if_newer: true,
@@ -87,7 +102,10 @@ async fn a_release_made_by_the_program_itself_is_not_made_twice() {
         body: "figures",
     };
     // Two processes have counted the same samples.
-    let (one, two) = tokio::join!(store.add_release(new(5)), other.add_release(new(5)));
+    let (one, two) = tokio::join!(
+        store.add_release(new(5, None)),
+        other.add_release(new(5, None))
+    );
     let live = store.live_release().await.unwrap().unwrap();
     let mut outcomes = [one.unwrap(), two.unwrap()];
     outcomes.sort_by_key(|outcome| matches!(outcome, ReleaseOutcome::NotNewer(_)));
@@ -99,17 +117,18 @@ async fn a_release_made_by_the_program_itself_is_not_made_twice() {
         ]
     );
     assert_eq!(
-        store.add_release(new(4)).await.unwrap(),
+        store.add_release(new(4, Some(live.id))).await.unwrap(),
         ReleaseOutcome::NotNewer(live.clone()),
         "counted before the live one, though it comes later"
     );
     let releases = "select count(*) from change where entity = 'release'";
     assert_eq!(number(folder.path(), releases).await, 1);
 
-    assert_eq!(added(&store, new(6)).await.number, live.number + 1);
+    let next = added(&store, new(6, Some(live.id))).await;
+    assert_eq!(next.number, live.number + 1);
     let asked_for = NewRelease {
         only_if_newer: false,
-        ..new(6)
+        ..new(6, Some(next.id))
     };
     assert_eq!(added(&store, asked_for).await.number, live.number + 2);
 }

@@ -1,0 +1,48 @@
+//! What the public is shown of changes that are too small to be shown.
+
+use crate::program::{Folder, said};
+
+/// Donors of a bank with serum, one line each.
+fn samples(donors: std::ops::Range<u32>) -> String {
+    let lines = donors.map(|donor| format!("S{donor};D{donor};Sérum;C50.9;Consentement\n"));
+    format!(
+        "Identifiant échantillon;Identifiant patient;Type d’échantillon;Diagnostic principal (CIM-10);Consentement\n{}",
+        lines.collect::<String>()
+    )
+}
+
+fn import(folder: &Folder, donors: std::ops::Range<u32>, how: &str) -> String {
+    let file = folder.file("samples.csv", samples(donors));
+    let file = file.to_str().unwrap();
+    let bank = "crb-institut-curie";
+    let done = folder.run(&["import", "samples", file, "--biobank", bank, how]);
+    assert!(done.status.success(), "{}", said(&done));
+    said(&done)
+}
+
+fn shown(folder: &Folder) -> String {
+    let server = folder.serve(&["serve"]);
+    let answer = server.json("/api/v1/biobanks?sample_type=serum");
+    answer["items"][0]["donors"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn figures_wait_until_ten_donors_have_changed() {
+    let folder = Folder::with_banks();
+    import(&folder, 0..45, "--yes");
+    assert_eq!(shown(&folder), "10–49");
+    let preview = import(&folder, 45..52, "--dry-run");
+    assert!(preview.contains("until at least ten donors"), "{preview}");
+    import(&folder, 45..52, "--yes");
+    assert_eq!(shown(&folder), "10–49", "seven donors more tell nothing");
+    let check = folder.run(&["check"]);
+    assert!(check.status.success(), "{}", said(&check));
+
+    let preview = import(&folder, 52..55, "--dry-run");
+    assert!(
+        preview.contains("Public figures that would change"),
+        "{preview}"
+    );
+    import(&folder, 52..55, "--yes");
+    assert_eq!(shown(&folder), "50–99", "ten since the last that was shown");
+}
