@@ -28,7 +28,6 @@ pub fn read_biobanks(
             report.push(finding.cell(entry.column("establishment"), &establishment_text));
         }
         Biobank {
-            name: entry.name.clone(),
             establishments: if known.is_empty() {
                 Sites::unknown(&establishment_text)
             } else {
@@ -39,6 +38,7 @@ pub fn read_biobanks(
             clinician_text,
             description: entry.given("description"),
             source: entry.source(),
+            ..Biobank::named(&entry.name)
         }
     })
 }
