@@ -12,3 +12,4 @@ mod properties;
 mod real_lists;
 mod report;
 mod workbooks;
+mod written_banks;
