@@ -6,9 +6,6 @@ use super::*;
 
 fn bank() -> Biobank {
     Biobank {
-        name: "Foch".to_owned(),
-        establishments: Vec::new(),
-        establishment_text: String::new(),
         clinicians: vec![Clinician {
             title: None,
             first_name: None,
@@ -16,7 +13,7 @@ fn bank() -> Biobank {
         }],
         clinician_text: "Casadevall".to_owned(),
         description: Some("…".to_owned()),
-        source: None,
+        ..Biobank::named("Foch")
     }
 }
 

@@ -1,14 +1,21 @@
-use std::{
-    io::{self, Write},
-    path::Path,
+use std::path::Path;
+
+use tumorotheque_domain::{Biobank, SourceFile};
+
+use super::{
+    alike::Alike,
+    cells::Cells,
+    contact::contact,
+    list::{Entry, read_list},
+    people, place,
+    quality::{quality, yes_or_no},
+    said,
+    sites::Sites,
 };
+use crate::{ImportError, Report, fields, rules, values::website::website};
 
-use tumorotheque_domain::{Biobank, Finding, Lang, SourceFile};
-
-use super::{clinicians::clinicians, list::read_list, sites::Sites};
-use crate::{ImportError, Report, fields, rules, values::texts, writer::of_writer};
-
-/// Reads a list of banks: name, and when there: establishment, responsible clinician, description, source. With each its line.
+/// Reads a list of banks: name, establishment and responsible clinician, and when there: what the sites are, whom to write
+/// to, descriptions, certificates. With each its line.
 ///
 /// The texts of establishment and clinician are kept beside what was understood of them.
 ///
@@ -19,51 +26,50 @@ pub fn read_biobanks(
     sites: &Sites,
     report: &mut Report,
 ) -> Result<(SourceFile, Vec<(u64, Biobank)>), ImportError> {
+    let mut alike = Alike::default();
     read_list(path, &fields::BIOBANKS, report, |entry, report| {
-        let establishment_text = entry.text("establishment").to_owned();
-        let clinician_text = entry.text("responsible").to_owned();
-        let known = sites.find(&establishment_text);
-        if known.is_empty() && !establishment_text.is_empty() {
-            let finding = Finding::of(&rules::ESTABLISHMENT_NOT_RECOGNISED).line(entry.line);
-            report.push(finding.cell(entry.column("establishment"), &establishment_text));
-        }
-        Biobank {
-            name: entry.name.clone(),
-            establishments: if known.is_empty() {
-                Sites::unknown(&establishment_text)
-            } else {
-                known
-            },
-            establishment_text,
-            clinicians: clinicians(&clinician_text),
-            clinician_text,
-            description: entry.given("description"),
-            source: entry.source(),
-        }
+        let mut cells = Cells::new(entry, report);
+        let bank = read_biobank(entry, &mut cells, sites);
+        report_missing(&mut cells, &bank);
+        alike.check(&mut cells, &bank, sites);
+        bank
     })
 }
 
-/// Writes banks as a list that [`read_biobanks`] reads back equal, with French headers or English ones.
-///
-/// # Errors
-/// What the writer says.
-pub fn write_biobanks(out: impl Write, lang: Lang, biobanks: &[Biobank]) -> io::Result<()> {
-    let mut rows = csv::WriterBuilder::new().delimiter(b';').from_writer(out);
-    let labels = fields::BIOBANKS.all.iter().map(|field| field.label(lang));
-    rows.write_record(labels).map_err(of_writer)?;
-    for biobank in biobanks {
-        for field in &fields::BIOBANKS.all {
-            let cell = match field.code.as_str() {
-                "name" => biobank.name.as_str(),
-                "establishment" => &biobank.establishment_text,
-                "responsible" => &biobank.clinician_text,
-                "description" => biobank.description.as_deref().unwrap_or_default(),
-                _ => biobank.source.as_deref().unwrap_or_default(),
-            };
-            let cell = texts::guarded(cell);
-            rows.write_field(cell.as_bytes()).map_err(of_writer)?;
-        }
-        rows.write_record(None::<&[u8]>).map_err(of_writer)?;
+fn read_biobank(entry: &Entry<'_>, cells: &mut Cells<'_, '_>, sites: &Sites) -> Biobank {
+    said::check_name(cells);
+    let mut contact = contact(cells);
+    let (establishments, establishment_text) = place::establishments(cells, sites, &mut contact);
+    let (clinicians, clinician_text) = people::people(cells, people::RESPONSIBLE);
+    Biobank {
+        name: entry.name.clone(),
+        establishments,
+        establishment_text,
+        clinicians,
+        clinician_text,
+        description: said::description(cells, "description"),
+        source: entry.source(),
+        acronym: cells.given("acronym"),
+        description_en: said::description(cells, "description_en"),
+        legal_person: cells.given("legal_person"),
+        website: cells.read("website", website),
+        contact,
+        quality: quality(cells),
+        commercial_use: cells.read("commercial_use", yes_or_no),
+        external_id: cells.given("external_id"),
+        withdrawn: cells.read("withdrawn", yes_or_no).unwrap_or_default(),
     }
-    rows.flush()
+}
+
+/// What a reader of the directory will miss first. A withdrawn bank has no readers.
+fn report_missing(cells: &mut Cells<'_, '_>, bank: &Biobank) {
+    if bank.withdrawn {
+        return;
+    }
+    if bank.description.is_none() && bank.description_en.is_none() {
+        cells.say_of_line(&rules::DESCRIPTION_MISSING, None);
+    }
+    if bank.contact.email.is_none() && bank.contact.phone.is_none() {
+        cells.say_of_line(&rules::CONTACT_MISSING, None);
+    }
 }

@@ -30,7 +30,7 @@ fn clinician(part: &str) -> Option<Clinician> {
     })
 }
 
-fn title(word: &str) -> Option<Title> {
+pub(super) fn title(word: &str) -> Option<Title> {
     match text::normal(word).as_str() {
         "pr" | "prof" | "professeur" | "professeure" | "professor" => Some(Title::Professor),
         "dr" | "docteur" | "docteure" | "doctor" => Some(Title::Doctor),

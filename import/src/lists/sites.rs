@@ -81,6 +81,19 @@ impl Sites {
             .collect()
     }
 
+    /// The site of a number.
+    pub(super) fn of_finess(&self, finess: &Finess) -> Option<&Establishment> {
+        self.sites
+            .iter()
+            .find(|site| site.finess.as_ref() == Some(finess))
+    }
+
+    /// The sites of a legal entity.
+    pub(super) fn of_legal_entity(&self, finess: &Finess) -> Vec<&Establishment> {
+        let is_its = |site: &&Establishment| site.finess_legal.as_ref() == Some(finess);
+        self.sites.iter().filter(is_its).collect()
+    }
+
     /// Sites of which only the names are known: `;` or a slash between spaces separates them.
     pub(super) fn unknown(text: &str) -> Vec<Establishment> {
         let group = words(text)

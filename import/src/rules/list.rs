@@ -8,6 +8,6 @@ super::rule_list! { LIST:
         "« {value} » est déjà à la ligne {detail}, sous ce nom ou sous un nom qui donne la même adresse. Réunissez les deux lignes ou distinguez les noms.",
         "“{value}” is already on line {detail}, under this name or one that gives the same address. Join the two lines or tell the names apart.";
     ESTABLISHMENT_NOT_RECOGNISED = "establishment-not-recognised", Info,
-        "« {value} » n’est aucun des sites connus : il est gardé sous ce nom, sans adresse. Vérifiez l’orthographe si le site devrait être connu.",
-        "“{value}” is none of the known sites: it is kept under this name, without address. Check the spelling if the site should be known.";
+        "« {value} » n’est aucun des sites connus : il est gardé sous ce nom, avec ce que la ligne en dit. Vérifiez l’orthographe si le site devrait être connu.",
+        "“{value}” is none of the known sites: it is kept under this name, with what the line says of it. Check the spelling if the site should be known.";
 }

@@ -3,18 +3,22 @@
 //! The texts never name the line: the report does, for one line or for three hundred. A new rule is one entry here and
 //! one case under `tests/cases/`.
 
+mod bank;
 mod catalogue;
 mod file;
 mod list;
 mod sample;
+mod site;
 mod table;
 
 use tumorotheque_domain::Rule;
 
+pub(crate) use bank::*;
 pub(crate) use catalogue::*;
 pub(crate) use file::*;
 pub(crate) use list::*;
 pub(crate) use sample::*;
+pub(crate) use site::*;
 pub(crate) use table::*;
 
 /// Declares rules and the list that holds them all.
@@ -70,6 +74,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         table::TABLE,
         sample::SAMPLE,
         list::LIST,
+        bank::BANK,
+        site::SITE,
         catalogue::CATALOGUE,
     ]
     .into_iter()

@@ -1,11 +1,14 @@
 //! What hospitals write in a cell, and what it means.
 
 pub(crate) mod codes;
+pub(crate) mod coordinates;
 pub(crate) mod dates;
 pub(crate) mod numbers;
+pub(crate) mod postcode;
 pub(crate) mod reading;
 pub(crate) mod stage;
 pub(crate) mod temperature;
 pub(crate) mod texts;
 pub(crate) mod vocabularies;
+pub(crate) mod website;
 pub(crate) mod words;

@@ -4,11 +4,60 @@
 use std::{collections::HashSet, fmt::Write as _, fs, ops::ControlFlow, path::Path};
 
 use crate::given::{banks, context, saint_louis};
-use tumorotheque_domain::{Lang, SourceFile};
+use tumorotheque_domain::{Biobank, Establishment, Lang, SourceFile};
 use tumorotheque_import::{
     CatalogueContext, Report, Sites, duplicate_sample, read_biobanks, read_catalogue,
     read_collections, read_networks, read_samples, take_sheet, workbook,
 };
+
+/// A bank: name, sites (with what the file says of them beyond what is known), clinicians, description and source, then what
+/// else there is.
+fn shown_bank(bank: &Biobank) -> String {
+    let site = |site: &Establishment| {
+        let known = Sites::known().find(&site.name);
+        let plain = Establishment {
+            group: site.group.clone(),
+            ..Establishment::named(&site.name)
+        };
+        if *site == plain || known.first() == Some(site) {
+            site.name.clone()
+        } else {
+            serde_json::to_string(site).unwrap()
+        }
+    };
+    let sites: Vec<String> = bank.establishments.iter().map(site).collect();
+    let clinicians = bank.clinicians.iter();
+    let clinicians: Vec<String> = clinicians
+        .map(|clinician| clinician.full_name(Lang::Fr))
+        .collect();
+    let seen = Biobank {
+        acronym: bank.acronym.clone(),
+        description_en: bank.description_en.clone(),
+        legal_person: bank.legal_person.clone(),
+        website: bank.website.clone(),
+        contact: bank.contact.clone(),
+        quality: bank.quality.clone(),
+        commercial_use: bank.commercial_use,
+        external_id: bank.external_id.clone(),
+        withdrawn: bank.withdrawn,
+        ..Biobank::named("")
+    };
+    let rest = serde_json::to_string(&seen).unwrap();
+    let rest = rest
+        .split_once("\"source\":null")
+        .map_or("", |(_, rest)| rest);
+    format!(
+        "{} | {} | {} | {:?} | {:?}{}",
+        bank.name,
+        sites.join(" + "),
+        clinicians.join(" + "),
+        bank.description,
+        bank.source,
+        rest.strip_suffix('}')
+            .unwrap_or(rest)
+            .replacen(',', " | ", 1)
+    )
+}
 
 /// Reads a file as what its folder says; what was taken in is shown as Rust shows it.
 fn read(folder: &str, path: &Path, report: &mut Report) -> (SourceFile, Vec<String>) {
@@ -16,26 +65,11 @@ fn read(folder: &str, path: &Path, report: &mut Report) -> (SourceFile, Vec<Stri
     match folder {
         "biobanks" => {
             let (file, banks) = read_biobanks(path, Sites::known(), report).unwrap();
-            taken.extend(banks.iter().map(|(line, bank)| {
-                let sites: Vec<&str> = bank
-                    .establishments
+            taken.extend(
+                banks
                     .iter()
-                    .map(|site| site.name.as_str())
-                    .collect();
-                let clinicians: Vec<String> = bank
-                    .clinicians
-                    .iter()
-                    .map(|clinician| clinician.full_name(Lang::Fr))
-                    .collect();
-                format!(
-                    "{line}: {} | {} | {} | {:?} | {:?}",
-                    bank.name,
-                    sites.join(" + "),
-                    clinicians.join(" + "),
-                    bank.description,
-                    bank.source
-                )
-            }));
+                    .map(|(line, bank)| format!("{line}: {}", shown_bank(bank))),
+            );
             (file, taken)
         }
         "collections" => {

@@ -13,3 +13,4 @@ mod real_lists;
 mod report;
 mod rules_page;
 mod workbooks;
+mod written_banks;

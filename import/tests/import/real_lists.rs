@@ -99,11 +99,21 @@ fn data(name: &str) -> PathBuf {
         .join(name)
 }
 
+/// The list says who and where, and nothing else.
+const MISSING: [(&str, u64); 2] = [("description-missing", 20), ("contact-missing", 20)];
+
+fn remarks(report: &Report) -> Vec<(&'static str, u64)> {
+    let groups = report.groups().into_iter();
+    groups
+        .map(|group| (group.first.rule.id, group.count))
+        .collect()
+}
+
 fn banks() -> Vec<Biobank> {
     let mut report = Report::new();
     let path = data("tumorotheques-ile-de-france.csv");
     let (file, banks) = read_biobanks(&path, Sites::known(), &mut report).unwrap();
-    assert_eq!(report.groups().len(), 0, "{:?}", report.groups());
+    assert_eq!(remarks(&report), MISSING);
     assert_eq!(
         (file.lines, file.columns, file.separator.as_str()),
         (20, 3, ";")
@@ -201,6 +211,6 @@ fn the_list_written_is_the_list_read() {
             again.into_iter().map(|(_, bank)| bank).collect::<Vec<_>>(),
             banks()
         );
-        assert_eq!(report.groups().len(), 0);
+        assert_eq!(remarks(&report), MISSING);
     }
 }

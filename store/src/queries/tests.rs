@@ -102,13 +102,8 @@ async fn a_full_disk_ends_an_import_and_not_the_next_one() {
     let actor = String::new();
     let new = NewImport::new(ImportKind::Biobanks, None, actor);
     let bank = |number: usize| Biobank {
-        name: format!("Bank {number}"),
-        establishments: Vec::new(),
         establishment_text: "x".repeat(2_000),
-        clinicians: Vec::new(),
-        clinician_text: String::new(),
-        description: None,
-        source: None,
+        ..Biobank::named(&format!("Bank {number}"))
     };
     let banks: Vec<Biobank> = (0..200).map(bank).collect();
     for (room, fits) in [

@@ -69,15 +69,7 @@ pub(crate) async fn with_banks(count: usize) -> (TempDir, Store, Vec<BiobankKey>
 }
 
 pub(crate) fn bank(name: &str) -> Biobank {
-    Biobank {
-        name: name.to_owned(),
-        establishments: Vec::new(),
-        establishment_text: String::new(),
-        clinicians: Vec::new(),
-        clinician_text: String::new(),
-        description: None,
-        source: None,
-    }
+    Biobank::named(name)
 }
 
 pub(crate) async fn begin(store: &Store, kind: ImportKind) -> ImportWriter {
