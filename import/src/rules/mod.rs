@@ -4,6 +4,7 @@
 //! one case under `tests/cases/`.
 
 mod catalogue;
+mod directory;
 mod file;
 mod list;
 mod sample;
@@ -12,6 +13,7 @@ mod table;
 use tumorotheque_domain::Rule;
 
 pub(crate) use catalogue::*;
+pub(crate) use directory::*;
 pub(crate) use file::*;
 pub(crate) use list::*;
 pub(crate) use sample::*;
@@ -56,6 +58,8 @@ static OF_WHOLE_FILE: &[&Rule] = &[
     &QUOTE_NOT_CLOSED,
     &TOO_MANY_LINES,
     &CATALOGUE_TOO_LONG,
+    &TABLE_NOT_RECOGNISED,
+    &TABLE_TWICE,
 ];
 
 /// Whether breaking the rule refuses the file, whatever its other lines say.
@@ -71,6 +75,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         sample::SAMPLE,
         list::LIST,
         catalogue::CATALOGUE,
+        directory::DIRECTORY,
     ]
     .into_iter()
     .flatten()
