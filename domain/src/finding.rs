@@ -27,6 +27,8 @@ pub struct Rule {
 pub struct Finding {
     /// The rule that was broken.
     pub rule: &'static Rule,
+    /// Name of the file, when several are given together.
+    pub file: Option<String>,
     /// Line of the file, from 1; none when it is about the whole file.
     pub line: Option<u64>,
     /// Header of the column as written; none when it is about the whole line.
@@ -50,6 +52,7 @@ impl Finding {
     pub const fn of(rule: &'static Rule) -> Self {
         Self {
             rule,
+            file: None,
             line: None,
             column: None,
             value: None,

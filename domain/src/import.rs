@@ -11,6 +11,8 @@ coded! {
         Networks = "networks", "réseaux", "networks";
         Samples = "samples", "échantillons", "samples";
         Catalogue = "catalogue", "catalogue", "catalogue";
+        /// Banks, collections and networks that name each other, out of several files.
+        Directory = "directory", "annuaire", "directory";
     }
 }
 

@@ -113,6 +113,8 @@ pub fn sample_field_label(code: &str, lang: Lang) -> Option<&'static str> {
     SAMPLES.get(code).map(|field| field.label(lang))
 }
 
+const BBMRI_TABLE: &str = include_str!("../../data/fields-bbmri.csv");
+const MIABIS_TABLE: &str = include_str!("../../data/fields-miabis.csv");
 const SAMPLE_TABLE: &str = include_str!("../../data/fields-samples.csv");
 const CATALOGUE_TABLE: &str = include_str!("../../data/fields-catalogue.csv");
 const LIST_TABLE: &str = include_str!("../../data/fields-biobanks.csv");
@@ -124,6 +126,43 @@ pub(crate) static COLLECTIONS: LazyLock<Fields> =
     LazyLock::new(|| Fields::read(LIST_TABLE, Some("collections")));
 pub(crate) static NETWORKS: LazyLock<Fields> =
     LazyLock::new(|| Fields::read(LIST_TABLE, Some("networks")));
+/// The columns of a table of a directory, under the name of the table.
+pub(crate) type NamedFields = (&'static str, LazyLock<Fields>);
+
+/// The tables of the BBMRI Directory.
+pub(crate) static BBMRI: [NamedFields; 4] = [
+    (
+        "Biobanks",
+        LazyLock::new(|| Fields::read(BBMRI_TABLE, Some("biobanks"))),
+    ),
+    (
+        "Collections",
+        LazyLock::new(|| Fields::read(BBMRI_TABLE, Some("collections"))),
+    ),
+    (
+        "Persons",
+        LazyLock::new(|| Fields::read(BBMRI_TABLE, Some("persons"))),
+    ),
+    (
+        "Networks",
+        LazyLock::new(|| Fields::read(BBMRI_TABLE, Some("networks"))),
+    ),
+];
+/// The lists of MIABIS Core.
+pub(crate) static MIABIS: [NamedFields; 3] = [
+    (
+        "Biobanks",
+        LazyLock::new(|| Fields::read(MIABIS_TABLE, Some("biobanks"))),
+    ),
+    (
+        "Collections",
+        LazyLock::new(|| Fields::read(MIABIS_TABLE, Some("collections"))),
+    ),
+    (
+        "Networks",
+        LazyLock::new(|| Fields::read(MIABIS_TABLE, Some("networks"))),
+    ),
+];
 pub(crate) static CATALOGUE: LazyLock<Fields> =
     LazyLock::new(|| Fields::read(CATALOGUE_TABLE, None));
 

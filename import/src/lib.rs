@@ -2,7 +2,7 @@
 //!
 //! One way through, in constant memory: a fingerprint of the bytes (`fingerprint`), text (`decode`), remarks and separator
 //! (`preamble`, `separator`), a table of lines (`table`), what each column is for (`layouts`, `header`), what each cell says
-//! (`values`), and from there samples (`samples`), lists (`lists`) or a catalogue (`catalogue`). What is wrong in a file never fails: it is a
+//! (`values`), and from there samples (`samples`), lists (`lists`), the tables of other directories (`directory`) or a catalogue (`catalogue`). What is wrong in a file never fails: it is a
 //! [`tumorotheque_domain::Finding`] in the [`Report`]; [`ImportError`] is only for the disk. The rules are in `rules`, each
 //! with a case under `tests/cases/`; the headers that are recognised are in `data/fields-*.csv`.
 
@@ -14,6 +14,7 @@ mod catalogue;
 mod choices;
 mod copy;
 mod decode;
+mod directory;
 mod encoding;
 mod error;
 mod fields;
@@ -38,6 +39,7 @@ mod writer;
 pub use banks::Banks;
 pub use catalogue::{CatalogueContext, read_catalogue};
 pub use choices::{Choices, ColumnChoice};
+pub use directory::{Audience, Entries, Standard, read_directory, write_directory};
 pub use error::ImportError;
 pub use fields::sample_field_label;
 pub use layouts::layouts;

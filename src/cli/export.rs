@@ -1,12 +1,17 @@
-use std::{io::Write as _, process::ExitCode};
+use std::{
+    fs,
+    io::Write as _,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use clap::{Args, Subcommand};
 use tumorotheque_domain::{Biobank, BiobankKey, Slug};
-use tumorotheque_import::{SampleTable, write_biobanks};
+use tumorotheque_import::{Audience, SampleTable, Standard, write_biobanks, write_directory};
 use tumorotheque_store::Entry;
 
 use super::{Context, output::data};
-use crate::jobs::{Registry, bank};
+use crate::jobs::{Registry, bank, entries};
 
 /// Samples read from the database at once.
 const PAGE: u32 = 5_000;
@@ -22,6 +27,18 @@ pub(super) struct Export {
 enum What {
     /// The list of banks
     Banks,
+    /// Banks, collections and networks as tables of the BBMRI Directory, in a folder; with the addresses of contacts
+    Bbmri {
+        /// Where the files are written; made when it is not there
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+    },
+    /// The same as lists of MIABIS Core
+    Miabis {
+        /// Where the files are written; made when it is not there
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+    },
     /// Samples, exact: this is pseudonymised health data and must not leave the house
     Samples {
         /// Only those of this bank
@@ -38,18 +55,38 @@ pub(super) fn bank_id(text: &str) -> Result<Slug, String> {
 impl Export {
     pub(super) async fn run(self, context: &Context) -> anyhow::Result<ExitCode> {
         let registry = Registry::open_existing(&context.data).await?;
-        let entries = registry.store.biobanks().await?;
+        let banks = registry.store.biobanks().await?;
         match self.what {
             What::Banks => {
-                let banks: Vec<Biobank> = entries.into_iter().map(|entry| entry.value).collect();
+                let banks: Vec<Biobank> = banks.into_iter().map(|entry| entry.value).collect();
                 write_biobanks(data(), context.lang, &banks)?;
             }
+            What::Bbmri { folder } => directory(&registry, Standard::Bbmri, &folder).await?,
+            What::Miabis { folder } => directory(&registry, Standard::Miabis, &folder).await?,
             What::Samples { biobank } => {
-                samples(&registry, &entries, biobank.as_ref(), context).await?;
+                samples(&registry, &banks, biobank.as_ref(), context).await?;
             }
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// Writes each table in place of what is there only once it is whole.
+async fn directory(registry: &Registry, standard: Standard, folder: &Path) -> anyhow::Result<()> {
+    let entries = entries(&registry.store).await?;
+    fs::create_dir_all(folder)?;
+    for table in standard.table_names() {
+        let file = tempfile::NamedTempFile::new_in(folder)?;
+        write_directory(
+            standard,
+            table,
+            &entries,
+            Audience::Operator,
+            file.as_file(),
+        )?;
+        file.persist(folder.join(format!("{table}.csv")))?;
+    }
+    Ok(())
 }
 
 async fn samples(

@@ -8,6 +8,7 @@ use std::{
 use clap::{Args, Subcommand};
 use indicatif::ProgressBar;
 use tumorotheque_domain::{ImportKind, ImportMode, Lang, Receipt, Slug};
+use tumorotheque_import::Standard;
 
 use super::{
     Context,
@@ -19,8 +20,8 @@ use super::{
 };
 use crate::{
     jobs::{
-        Brake, FileCopy, Given, Imported, Looked, Order, Registry, import_catalogue, import_list,
-        import_samples, look, publish_samples, settle,
+        Brake, FileCopy, Given, Imported, Looked, Order, Registry, import_catalogue,
+        import_directory, import_list, import_samples, look, publish_samples, settle,
     },
     words::{say, say_with},
 };
@@ -42,6 +43,12 @@ enum What {
     Collections(File),
     /// Networks: name
     Networks(File),
+    /// Tables of the BBMRI Directory: Biobanks.csv, Collections.csv, Persons.csv, Networks.csv
+    ///
+    /// All files are one import, with one receipt. CollectionFacts.csv is a catalogue: `import catalogue`.
+    Bbmri(Tables),
+    /// Lists of MIABIS Core: Biobanks.csv, Collections.csv, Networks.csv, headers by name or code of the attribute
+    Miabis(Tables),
     /// What a bank counts by itself: collection, disease, type, number of samples, number of patients
     ///
     /// For a hospital that keeps its rows at home. The catalogue that the bank gave before is replaced.
@@ -68,15 +75,31 @@ enum What {
 }
 
 #[derive(Debug, Args)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a switch of the command line"
-)]
 struct File {
     /// The file, as it was exported: CSV, TSV, .xlsx or .xls
     #[arg(value_name = "FILE")]
     path: PathBuf,
 
+    #[command(flatten)]
+    switches: Switches,
+}
+
+#[derive(Debug, Args)]
+struct Tables {
+    /// The files, or the folder that holds them
+    #[arg(value_name = "FOLDER_OR_FILES", required = true)]
+    paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    switches: Switches,
+}
+
+#[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line"
+)]
+struct Switches {
     /// Only show what the file would do
     #[arg(long)]
     dry_run: bool,
@@ -122,15 +145,16 @@ impl Import {
         let registry = Registry::open(&context.data).await?;
         let lang = context.lang;
         let code = match self.what {
-            What::Banks(file) => entries(&registry, ImportKind::Biobanks, None, file, lang).await,
-            What::Collections(file) => {
-                entries(&registry, ImportKind::Collections, None, file, lang).await
-            }
-            What::Networks(file) => {
-                entries(&registry, ImportKind::Networks, None, file, lang).await
-            }
+            What::Banks(file) => list(&registry, ImportKind::Biobanks, &file, lang).await,
+            What::Collections(file) => list(&registry, ImportKind::Collections, &file, lang).await,
+            What::Networks(file) => list(&registry, ImportKind::Networks, &file, lang).await,
+            What::Bbmri(tables) => directory(&registry, Standard::Bbmri, &tables, lang).await,
+            What::Miabis(tables) => directory(&registry, Standard::Miabis, &tables, lang).await,
             What::Catalogue { file, biobank } => {
-                entries(&registry, ImportKind::Catalogue, Some(biobank), file, lang).await
+                let take_in = async |order: &Order| {
+                    import_catalogue(&registry, &file.path, &biobank, order).await
+                };
+                entries(&registry, &file.switches, lang, take_in).await
             }
             What::Samples { file, biobank, how } => {
                 let mut given = Given::new(file.path.clone(), biobank);
@@ -144,7 +168,7 @@ impl Import {
     }
 }
 
-impl File {
+impl Switches {
     fn order(&self, confirmed: Vec<String>) -> Order {
         Order {
             actor: actor(),
@@ -155,29 +179,45 @@ impl File {
     }
 }
 
-/// A list or a catalogue: read whole, so looking at it and taking it in are the same work.
-async fn entries(
+async fn list(
     registry: &Registry,
     kind: ImportKind,
-    biobank: Option<Slug>,
-    file: File,
+    file: &File,
     lang: Lang,
 ) -> anyhow::Result<ExitCode> {
-    let order = file.order(Vec::new());
-    let take_in = async |order: &Order| match &biobank {
-        Some(biobank) => import_catalogue(registry, &file.path, biobank, order).await,
-        None => import_list(registry, kind, &file.path, order).await,
-    };
+    let take_in = async |order: &Order| import_list(registry, kind, &file.path, order).await;
+    entries(registry, &file.switches, lang, take_in).await
+}
+
+async fn directory(
+    registry: &Registry,
+    standard: Standard,
+    tables: &Tables,
+    lang: Lang,
+) -> anyhow::Result<ExitCode> {
+    let take_in =
+        async |order: &Order| import_directory(registry, standard, &tables.paths, order).await;
+    entries(registry, &tables.switches, lang, take_in).await
+}
+
+/// Lists or a catalogue: read whole, so looking at them and taking them in are the same work.
+async fn entries(
+    registry: &Registry,
+    switches: &Switches,
+    lang: Lang,
+    take_in: impl AsyncFn(&Order) -> anyhow::Result<Imported>,
+) -> anyhow::Result<ExitCode> {
+    let order = switches.order(Vec::new());
     let looked_at = take_in(&order).await?;
-    show(&of_imported(&looked_at), file.json, lang)?;
+    show(&of_imported(&looked_at), switches.json, lang)?;
     if order.refuses(&looked_at.report) {
         tell_refused(&looked_at.report, lang);
         return Ok(ExitCode::from(1));
     }
-    if file.dry_run {
+    if switches.dry_run {
         return Ok(ExitCode::SUCCESS);
     }
-    if file.yes {
+    if switches.yes {
         return finish(registry, looked_at.receipt.as_ref(), lang).await;
     }
     if !agreed(lang)? {
@@ -204,13 +244,13 @@ async fn samples(
     if let Some(path) = &how.annotated {
         annotate(registry, given, path, lang).await?;
     }
-    let mut order = file.order(how.confirm);
-    if file.yes && !file.dry_run {
+    let mut order = file.switches.order(how.confirm);
+    if file.switches.yes && !file.switches.dry_run {
         let importing = bar(say(lang, "cli-importing"), None);
         let imported = import_samples(registry, given, &order, &importing).await;
         importing.finish_and_clear();
         let imported = imported?;
-        show(&of_imported(&imported), file.json, lang)?;
+        show(&of_imported(&imported), file.switches.json, lang)?;
         return conclude(registry, &order, &imported, lang).await;
     }
     let accepted = tempfile::NamedTempFile::new_in(registry.folder())?;
@@ -222,13 +262,13 @@ async fn samples(
         effect: looked.preview.effect,
         preview: Some(&looked.preview),
     };
-    show(&told, file.json, lang)?;
+    show(&told, file.switches.json, lang)?;
     if order.refuses(&looked.report) {
         tell_refused(&looked.report, lang);
         return Ok(ExitCode::from(1));
     }
     tell_brakes(&order.holding(looked.preview.brakes.clone()), lang);
-    if file.dry_run {
+    if file.switches.dry_run {
         return Ok(ExitCode::SUCCESS);
     }
     if !meant(&mut order, &looked.preview.brakes, lang)? {

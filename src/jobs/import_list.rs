@@ -76,7 +76,9 @@ impl List {
                 (file, Self::Networks(without_lines(networks)))
             }
             // Not a list: they are read while they are written.
-            ImportKind::Samples | ImportKind::Catalogue => Default::default(),
+            ImportKind::Samples | ImportKind::Catalogue | ImportKind::Directory => {
+                Default::default()
+            }
         })
     }
 

@@ -7,6 +7,7 @@ mod draft;
 mod feed;
 mod history;
 mod import_catalogue;
+mod import_directory;
 mod import_list;
 mod import_samples;
 mod kept_file;
@@ -34,6 +35,7 @@ pub(crate) use draft::{
 };
 pub(crate) use history::{Told, entry_history, sample_history};
 pub(crate) use import_catalogue::import_catalogue;
+pub(crate) use import_directory::{entries, import_directory};
 pub(crate) use import_list::import_list;
 pub(crate) use import_samples::{import_samples, publish_samples};
 pub(crate) use kept_file::restore as restore_file;

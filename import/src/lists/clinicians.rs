@@ -30,7 +30,8 @@ fn clinician(part: &str) -> Option<Clinician> {
     })
 }
 
-pub(super) fn title(word: &str) -> Option<Title> {
+/// The title that a word means, in either language, with or without its point.
+pub(crate) fn title(word: &str) -> Option<Title> {
     match text::normal(word).as_str() {
         "pr" | "prof" | "professeur" | "professeure" | "professor" => Some(Title::Professor),
         "dr" | "docteur" | "docteure" | "doctor" => Some(Title::Doctor),

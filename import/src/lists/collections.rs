@@ -19,5 +19,6 @@ pub fn read_collections(
         origin: entry.given("origin"),
         biobanks: entry.biobanks(),
         source: entry.source(),
+        ..Collection::default()
     })
 }

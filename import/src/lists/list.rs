@@ -14,11 +14,12 @@ use crate::{
     values::texts,
 };
 
-/// One line of a list, its name already checked.
-pub(super) struct Entry<'a> {
+/// One line of a list.
+pub(crate) struct Entry<'a> {
     header: &'a Header,
     row: Row<'a>,
-    pub(super) line: u64,
+    pub(crate) line: u64,
+    /// Its name, once it is checked.
     pub(super) name: String,
     /// Where the file says that its content comes from.
     file_source: Option<&'a str>,
@@ -26,7 +27,7 @@ pub(super) struct Entry<'a> {
 
 impl Entry<'_> {
     /// The cell of a field, trimmed and without a guard; empty when the list has no such column.
-    pub(super) fn text(&self, field: &str) -> &str {
+    pub(crate) fn text(&self, field: &str) -> &str {
         let cell = self
             .header
             .place(field)
@@ -57,7 +58,7 @@ impl Entry<'_> {
     }
 
     /// The header of a field as written.
-    pub(super) fn column(&self, field: &str) -> &str {
+    pub(crate) fn column(&self, field: &str) -> &str {
         let name = self
             .header
             .place(field)
@@ -73,6 +74,32 @@ pub(super) fn read_list<T>(
     report: &mut Report,
     mut make: impl FnMut(&Entry<'_>, &mut Report) -> T,
 ) -> Result<(SourceFile, Vec<(u64, T)>), ImportError> {
+    let mut names = Names::default();
+    let mut entries = Vec::new();
+    let file = read_lines(path, fields, 1, report, |mut entry, report| {
+        match names.take(entry.text("name"), &entry) {
+            Ok(name) => {
+                entry.name = name;
+                entries.push((entry.line, make(&entry, report)));
+            }
+            Err(finding) => {
+                report.push(*finding);
+                report.refuse(entry.line);
+            }
+        }
+    })?;
+    Ok((file, entries))
+}
+
+/// Reads the lines of a list, whatever its entries are known by. A list without a required column has none; one with
+/// fewer lines than it must have is refused.
+pub(crate) fn read_lines(
+    path: &Path,
+    fields: &'static Fields,
+    least_lines: u64,
+    report: &mut Report,
+    mut take: impl FnMut(Entry<'_>, &mut Report),
+) -> Result<SourceFile, ImportError> {
     let choices = Choices::default();
     let opening = Opening {
         choices: &choices,
@@ -81,40 +108,30 @@ pub(super) fn read_list<T>(
     };
     let mut table = match Table::open(path, &opening, report)? {
         Opened::Table(table) => table,
-        Opened::NoTable(file) => return Ok((file, Vec::new())),
+        Opened::NoTable(file) => return Ok(file),
     };
+    table.least_lines = least_lines;
     let errors = report.errors();
     let header = Header::of(&table, fields, report);
     header.report_required(fields, report);
     header.report_further(&rules::COLUMNS_IGNORED, report);
     if report.errors() > errors {
-        return Ok((table.file, Vec::new()));
+        return Ok(table.file);
     }
-    let mut names = Names::default();
-    let mut entries = Vec::new();
     let mut record = ByteRecord::new();
     while let Some(line) = table.next(&mut record, report)? {
         let row = table.text(&record)?;
         header.check_text(row, line, report);
-        let mut entry = Entry {
+        let entry = Entry {
             header: &header,
             row,
             line,
             name: String::new(),
             file_source: table.file.source.as_deref(),
         };
-        match names.take(entry.text("name"), &entry) {
-            Ok(name) => {
-                entry.name = name;
-                entries.push((line, make(&entry, report)));
-            }
-            Err(finding) => {
-                report.push(*finding);
-                report.refuse(line);
-            }
-        }
+        take(entry, report);
     }
-    Ok((table.file, entries))
+    Ok(table.file)
 }
 
 /// The public ids given so far, each with its line.

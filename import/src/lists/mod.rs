@@ -16,6 +16,9 @@ mod said;
 mod sites;
 mod written;
 
+pub(crate) use clinicians::title;
+pub(crate) use list::read_lines;
+
 pub use biobanks::read_biobanks;
 pub use collections::read_collections;
 pub use networks::read_networks;

@@ -17,5 +17,6 @@ pub fn read_networks(
         name: entry.name.clone(),
         biobanks: entry.biobanks(),
         source: entry.source(),
+        ..Network::default()
     })
 }

@@ -18,12 +18,12 @@ impl Group {
     pub const LINES: usize = 5;
 }
 
-type Key = (&'static str, Option<String>, Option<String>);
+type Key = [Option<String>; 3];
 
 /// At most [`Groups::MOST`] groups; what comes later is only counted.
 #[derive(Debug, Default)]
 pub(super) struct Groups {
-    places: HashMap<Key, usize>,
+    places: HashMap<(&'static str, Key), usize>,
     pub(super) list: Vec<Group>,
     pub(super) others: u64,
 }
@@ -32,11 +32,8 @@ impl Groups {
     const MOST: usize = 1_000;
 
     pub(super) fn add(&mut self, finding: &Finding) {
-        let key = (
-            finding.rule.id,
-            finding.column.clone(),
-            finding.value.clone(),
-        );
+        let about = [&finding.file, &finding.column, &finding.value].map(Clone::clone);
+        let key = (finding.rule.id, about);
         let place = self.places.get(&key);
         if let Some(group) = place.and_then(|place| self.list.get_mut(*place)) {
             group.count += 1;

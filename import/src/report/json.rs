@@ -32,7 +32,7 @@ impl Report {
 }
 
 fn finding_json(finding: &Finding, lang: Lang) -> Value {
-    json!({
+    let mut written = json!({
         "rule": finding.rule.id,
         "severity": finding.rule.severity,
         "line": finding.line,
@@ -40,12 +40,21 @@ fn finding_json(finding: &Finding, lang: Lang) -> Value {
         "value": finding.value,
         "message": finding.message(lang),
         "suggestion": finding.suggestion,
-    })
+    });
+    name_file(&mut written, finding);
+    written
+}
+
+/// Says which file a finding is about, when several were given together.
+fn name_file(written: &mut Value, finding: &Finding) {
+    if let (Some(fields), Some(file)) = (written.as_object_mut(), &finding.file) {
+        fields.insert("file".to_owned(), file.as_str().into());
+    }
 }
 
 fn group_json(group: &Group, lang: Lang) -> Value {
     let first = &group.first;
-    json!({
+    let mut written = json!({
         "rule": first.rule.id,
         "severity": first.rule.severity,
         "column": first.column,
@@ -56,5 +65,7 @@ fn group_json(group: &Group, lang: Lang) -> Value {
         "message": first.message(lang),
         "suggestion": first.suggestion,
         "summary": group.summary(lang),
-    })
+    });
+    name_file(&mut written, first);
+    written
 }

@@ -26,6 +26,8 @@ pub struct Report {
     about_file: bool,
     refused: u64,
     last_refused: Option<u64>,
+    /// The file that is spoken of, when several are given together.
+    file: Option<String>,
     /// What was found since it was last asked for, when somebody asks.
     watched: Option<Vec<Finding>>,
     table: Option<TableMatch>,
@@ -41,8 +43,15 @@ impl Report {
         Self::default()
     }
 
+    /// Says which file the next findings are about, when several are given together.
+    pub(crate) fn of_file(&mut self, name: &str) {
+        self.file = Some(name.to_owned());
+        self.last_refused = None;
+    }
+
     /// Takes a finding in.
-    pub fn push(&mut self, finding: Finding) {
+    pub fn push(&mut self, mut finding: Finding) {
+        finding.file.clone_from(&self.file);
         match finding.rule.severity {
             Severity::Error => {
                 self.errors += 1;

@@ -43,6 +43,8 @@ struct Written {
 struct WrittenFinding {
     rule: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     line: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     column: Option<String>,
@@ -116,6 +118,7 @@ impl WrittenFinding {
     fn of(finding: &Finding) -> Self {
         Self {
             rule: finding.rule.id.to_owned(),
+            file: finding.file.clone(),
             line: finding.line,
             column: finding.column.clone(),
             value: finding.value.clone(),
@@ -128,6 +131,7 @@ impl WrittenFinding {
         let known = rules::rules().find(|rule| rule.id == self.rule);
         Finding {
             rule: known.unwrap_or(&FORGOTTEN),
+            file: self.file,
             line: self.line,
             column: self.column,
             value: self.value,
@@ -154,6 +158,7 @@ mod tests {
             report.push(finding);
             report.refuse(line);
         }
+        report.of_file("Collections.csv");
         report.push(Finding::of(&rules::READ_AS_WINDOWS_1252));
         report
     }

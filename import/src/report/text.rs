@@ -74,6 +74,9 @@ pub(crate) fn remark(finding: &Finding, lang: Lang) -> String {
 
 fn placed(finding: &Finding, lines: Option<String>, lang: Lang) -> String {
     let mut place = finding.rule.severity.label(lang).to_owned();
+    if let Some(file) = &finding.file {
+        place = format!("{place}, {file}");
+    }
     if let Some(lines) = lines {
         place = format!("{place}, {lines}");
     }

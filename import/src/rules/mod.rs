@@ -5,6 +5,7 @@
 
 mod bank;
 mod catalogue;
+mod directory;
 mod file;
 mod list;
 mod sample;
@@ -15,6 +16,7 @@ use tumorotheque_domain::Rule;
 
 pub(crate) use bank::*;
 pub(crate) use catalogue::*;
+pub(crate) use directory::*;
 pub(crate) use file::*;
 pub(crate) use list::*;
 pub(crate) use sample::*;
@@ -60,6 +62,8 @@ static OF_WHOLE_FILE: &[&Rule] = &[
     &QUOTE_NOT_CLOSED,
     &TOO_MANY_LINES,
     &CATALOGUE_TOO_LONG,
+    &TABLE_NOT_RECOGNISED,
+    &TABLE_TWICE,
 ];
 
 /// Whether breaking the rule refuses the file, whatever its other lines say.
@@ -77,6 +81,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         bank::BANK,
         site::SITE,
         catalogue::CATALOGUE,
+        directory::DIRECTORY,
     ]
     .into_iter()
     .flatten()

@@ -46,6 +46,8 @@ pub(crate) struct Table<'a> {
     lines_before: u64,
     rows: csv::Reader<Bounded<Box<dyn Read>>>,
     ended: bool,
+    /// How many lines of data it has at least; one, unless a header alone is a whole table.
+    pub(crate) least_lines: u64,
     /// Reading ended before the file did.
     broken_off: bool,
     form: Form,
@@ -142,6 +144,7 @@ impl<'a> Table<'a> {
                 .buffer_capacity(256 * 1024)
                 .from_reader(Bounded::new(text)),
             ended: false,
+            least_lines: 1,
             broken_off: false,
             form: Form {
                 encoding: print.encoding,
@@ -227,7 +230,7 @@ impl<'a> Table<'a> {
                 }
             }
         }
-        if self.file.lines == 0 && !self.broken_off {
+        if self.file.lines < self.least_lines && !self.broken_off {
             report.push(Finding::of(&rules::NO_ROWS));
         }
         Ok(None)

@@ -1,4 +1,5 @@
-//! Each file of `tests/cases/` with the report it must give, in both languages. The folder says what the file holds.
+//! Each file of `tests/cases/` with the report it must give, in both languages. The folder says what the file holds;
+//! one that is called after a standard, `bbmri-ids`, is a case as a whole: its tables name each other.
 //! `UPDATE_CASES=1` writes the reports anew; read the difference before keeping it.
 
 use std::{collections::HashSet, fmt::Write as _, fs, ops::ControlFlow, path::Path};
@@ -6,8 +7,9 @@ use std::{collections::HashSet, fmt::Write as _, fs, ops::ControlFlow, path::Pat
 use crate::given::{banks, context, saint_louis};
 use tumorotheque_domain::{Biobank, Establishment, Lang, SourceFile};
 use tumorotheque_import::{
-    CatalogueContext, Report, Sites, duplicate_sample, read_biobanks, read_catalogue,
-    read_collections, read_networks, read_samples, take_sheet, workbook,
+    CatalogueContext, Entries, Report, Sites, Standard, duplicate_sample, read_biobanks,
+    read_catalogue, read_collections, read_directory, read_networks, read_samples, take_sheet,
+    workbook,
 };
 
 /// A bank: name, sites (with what the file says of them beyond what is known), clinicians, description and source, then what
@@ -74,20 +76,16 @@ fn read(folder: &str, path: &Path, report: &mut Report) -> (SourceFile, Vec<Stri
         }
         "collections" => {
             let (file, collections) = read_collections(path, report).unwrap();
-            taken.extend(
-                collections
-                    .iter()
-                    .map(|(line, collection)| format!("{line}: {collection:?}")),
-            );
+            taken.extend(collections.iter().map(|(line, collection)| {
+                format!("{line}: {}", serde_json::to_string(collection).unwrap())
+            }));
             (file, taken)
         }
         "networks" => {
             let (file, networks) = read_networks(path, report).unwrap();
-            taken.extend(
-                networks
-                    .iter()
-                    .map(|(line, network)| format!("{line}: {network:?}")),
-            );
+            taken.extend(networks.iter().map(|(line, network)| {
+                format!("{line}: {}", serde_json::to_string(network).unwrap())
+            }));
             (file, taken)
         }
         "catalogue-of-saint-louis" => {
@@ -153,8 +151,37 @@ fn read_any(folder: &str, path: &Path, report: &mut Report) -> (SourceFile, Vec<
     (sheet.described(&workbook, file), taken)
 }
 
+/// The standard whose tables a folder holds: the whole of it is one case.
+fn standard(folder: &str) -> Option<Standard> {
+    let (standard, _) = folder.split_once('-')?;
+    match standard {
+        "bbmri" => Some(Standard::Bbmri),
+        "miabis" => Some(Standard::Miabis),
+        _ => None,
+    }
+}
+
+/// Reads a folder of tables into a registry that holds one bank.
+fn outcome_of_directory(standard: Standard, folder: &Path, report: &mut Report) -> String {
+    let known = Entries {
+        biobanks: vec![Biobank::named("CRB de l’Institut Curie")],
+        ..Entries::default()
+    };
+    let paths = [folder.to_owned()];
+    let (file, entries) = read_directory(standard, &paths, &known, report).unwrap();
+    let banks = entries.biobanks.iter().map(serde_json::to_string);
+    let collections = entries.collections.iter().map(serde_json::to_string);
+    let networks = entries.networks.iter().map(serde_json::to_string);
+    let taken = banks.chain(collections).chain(networks).map(Result::unwrap);
+    told(file, report, &taken.collect::<Vec<_>>())
+}
+
 fn outcome(folder: &str, path: &Path, report: &mut Report) -> String {
     let (file, taken) = read_any(folder, path, report);
+    told(file, report, &taken)
+}
+
+fn told(file: SourceFile, report: &Report, taken: &[String]) -> String {
     let sheet = file.sheet.map(|name| format!(" « {name} »"));
     let format = file.format.map(|name| format!(", {name}"));
     let mut text = format!(
@@ -186,13 +213,40 @@ fn outcome(folder: &str, path: &Path, report: &mut Report) -> String {
     text
 }
 
+/// Compares what a case gave with what it must give, and notes the rules that it met.
+fn compare(
+    path: &Path,
+    got: &str,
+    report: &Report,
+    (met, wrong): (&mut HashSet<&'static str>, &mut Vec<String>),
+) {
+    met.extend(report.findings().iter().map(|finding| finding.rule.id));
+    let expected = path.with_extension("expected");
+    if std::env::var_os("UPDATE_CASES").is_some() {
+        fs::write(&expected, got).unwrap();
+    }
+    if fs::read_to_string(&expected).unwrap_or_default() != got {
+        wrong.push(format!("{}:\n{got}", path.display()));
+    }
+}
+
 #[test]
 fn every_case_gives_its_report_and_every_rule_has_a_case() {
-    let update = std::env::var_os("UPDATE_CASES").is_some();
     let mut met = HashSet::new();
     let (mut cases, mut wrong) = (0, Vec::new());
     for folder in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases")).unwrap() {
         let folder = folder.unwrap();
+        let name = folder.file_name().to_string_lossy().into_owned();
+        if !folder.path().is_dir() {
+            continue;
+        }
+        if let Some(standard) = standard(&name) {
+            let mut report = Report::new();
+            let got = outcome_of_directory(standard, &folder.path(), &mut report);
+            cases += 1;
+            compare(&folder.path(), &got, &report, (&mut met, &mut wrong));
+            continue;
+        }
         for case in fs::read_dir(folder.path()).unwrap() {
             let path = case.unwrap().path();
             if path
@@ -203,15 +257,8 @@ fn every_case_gives_its_report_and_every_rule_has_a_case() {
             }
             cases += 1;
             let mut report = Report::new();
-            let got = outcome(folder.file_name().to_str().unwrap(), &path, &mut report);
-            met.extend(report.findings().iter().map(|finding| finding.rule.id));
-            let expected = path.with_extension("expected");
-            if update {
-                fs::write(&expected, &got).unwrap();
-            }
-            if fs::read_to_string(&expected).unwrap_or_default() != got {
-                wrong.push(format!("{}:\n{got}", path.display()));
-            }
+            let got = outcome(&name, &path, &mut report);
+            compare(&path, &got, &report, (&mut met, &mut wrong));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

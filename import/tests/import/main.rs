@@ -6,6 +6,7 @@ mod cases;
 mod catalogues;
 mod choices;
 mod copies;
+mod directories;
 mod given;
 mod hostile;
 mod properties;

@@ -11,7 +11,7 @@ use super::{
     undo_entries::{self, EntriesUndone},
     undo_samples::{self, SamplesUndone},
 };
-use crate::{NewImport, StoreError, Undone};
+use crate::{Conflict, NewImport, StoreError, Undone};
 
 statements! {
     IMPORT = "select key, kind, biobank from import where id = $1";
@@ -46,6 +46,12 @@ enum Plan {
     Collections(EntriesUndone<Collection>),
     Networks(EntriesUndone<Network>),
     Catalogue(EntriesUndone<Catalogue>),
+    /// Of all three lists: they were taken in together.
+    Directory(
+        EntriesUndone<Biobank>,
+        EntriesUndone<Collection>,
+        EntriesUndone<Network>,
+    ),
 }
 
 impl Plan {
@@ -59,6 +65,11 @@ impl Plan {
             }
             ImportKind::Networks => Self::Networks(undo_entries::plan(connection, key).await?),
             ImportKind::Catalogue => Self::Catalogue(undo_entries::plan(connection, key).await?),
+            ImportKind::Directory => Self::Directory(
+                undo_entries::plan(connection, key).await?,
+                undo_entries::plan(connection, key).await?,
+                undo_entries::plan(connection, key).await?,
+            ),
         })
     }
 
@@ -69,6 +80,11 @@ impl Plan {
             Self::Collections(plan) => plan.into_told(),
             Self::Networks(plan) => plan.into_told(),
             Self::Catalogue(plan) => plan.into_told(),
+            Self::Directory(banks, collections, networks) => together([
+                banks.into_told(),
+                collections.into_told(),
+                networks.into_told(),
+            ]),
         };
         // What stays unchanged beside the rest of a catalogue is no news.
         let effect = Effect {
@@ -82,6 +98,17 @@ impl Plan {
             receipt: None,
         }
     }
+}
+
+/// What several lists do, as if they were one.
+fn together(told: [(Effect, Vec<Conflict>, u64); 3]) -> (Effect, Vec<Conflict>, u64) {
+    let (mut effect, mut conflicts, mut conflicting) = (Effect::default(), Vec::new(), 0);
+    for (of_list, more, count) in told {
+        effect += of_list;
+        conflicts.extend(more);
+        conflicting += count;
+    }
+    (effect, conflicts, conflicting)
 }
 
 impl Store {
@@ -136,6 +163,11 @@ impl ImportWriter {
             Plan::Collections(plan) => self.take_entries_back(plan).await?,
             Plan::Networks(plan) => self.take_entries_back(plan).await?,
             Plan::Catalogue(plan) => self.take_entries_back(plan).await?,
+            Plan::Directory(banks, collections, networks) => {
+                self.take_entries_back(banks).await?;
+                self.take_entries_back(collections).await?;
+                self.take_entries_back(networks).await?;
+            }
         }
         self.step_ends();
         Ok(())

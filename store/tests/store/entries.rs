@@ -99,12 +99,13 @@ async fn collections_and_networks_are_kept_alike() {
         pathology: Some("mélanome".to_owned()),
         origin: None,
         biobanks: vec!["CRB Saint-Louis".to_owned()],
-        source: None,
+        ..Collection::default()
     };
     let network = Network {
         name: "BIOCANPEDIF".to_owned(),
         biobanks: Vec::new(),
         source: Some("list of 2016".to_owned()),
+        ..Network::default()
     };
     let mut writer = begin(&store, ImportKind::Collections).await;
     writer
