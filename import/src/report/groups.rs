@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use tumorotheque_domain::Finding;
 
-/// Findings of one rule about one value of one column.
+/// Findings of one rule about one value of one column, with the same to add.
 #[derive(Clone, Debug)]
 pub struct Group {
     /// The first of them; it stands for all.
@@ -18,7 +18,7 @@ impl Group {
     pub const LINES: usize = 5;
 }
 
-type Key = (&'static str, Option<String>, Option<String>);
+type Key = (&'static str, [Option<String>; 3]);
 
 /// At most [`Groups::MOST`] groups; what comes later is only counted.
 #[derive(Debug, Default)]
@@ -32,11 +32,13 @@ impl Groups {
     const MOST: usize = 1_000;
 
     pub(super) fn add(&mut self, finding: &Finding) {
-        let key = (
-            finding.rule.id,
-            finding.column.clone(),
-            finding.value.clone(),
-        );
+        let Finding {
+            column,
+            value,
+            detail,
+            ..
+        } = finding;
+        let key = (finding.rule.id, [column, value, detail].map(Clone::clone));
         let place = self.places.get(&key);
         if let Some(group) = place.and_then(|place| self.list.get_mut(*place)) {
             group.count += 1;
