@@ -199,7 +199,10 @@ impl Header {
 
     /// Reports the columns that the registry has no field for, all in one finding.
     pub(crate) fn report_further(&self, rule: &'static Rule, report: &mut Report) {
-        let further = self.named(|used| matches!(used, Use::Further));
+        let further = self.named(|used| match used {
+            Use::Fills(field) => field.is_only_checked(),
+            used => matches!(used, Use::Further),
+        });
         if self.complete && !further.is_empty() {
             report.push(Finding::of(rule).line(self.line).detail(listed(&further)));
         }

@@ -4,6 +4,7 @@
 //! one case under `tests/cases/`.
 
 mod catalogue;
+mod consistency;
 mod file;
 mod list;
 mod sample;
@@ -12,6 +13,7 @@ mod table;
 use tumorotheque_domain::Rule;
 
 pub(crate) use catalogue::*;
+pub(crate) use consistency::*;
 pub(crate) use file::*;
 pub(crate) use list::*;
 pub(crate) use sample::*;
@@ -69,6 +71,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         file::FILE,
         table::TABLE,
         sample::SAMPLE,
+        consistency::CONSISTENCY,
         list::LIST,
         catalogue::CATALOGUE,
     ]

@@ -2,6 +2,7 @@
 
 mod annotations;
 mod cells;
+mod checks;
 mod columns;
 mod combined;
 mod content;

@@ -164,6 +164,7 @@ fn read<'a>(
     // Nothing is left to read: what the sink says makes no difference.
     let _ = batches.hand_on(report);
     if !report.refuses_file() {
+        memory.checks.report(&columns, report);
         uncounted.report(columns.place(SampleField::Consent).is_some(), report);
     }
     table.settle(report)?;
