@@ -95,7 +95,7 @@ pub(super) fn read_list<T>(
     let mut record = ByteRecord::new();
     while let Some(line) = table.next(&mut record, report)? {
         let row = table.text(&record)?;
-        header.check_text(row, line, report);
+        header.check_text(row, line, &[], report);
         let mut entry = Entry {
             header: &header,
             row,

@@ -8,7 +8,7 @@ use crate::{
     rules,
     values::{
         dates::{self, DateCell},
-        numbers,
+        excel, numbers,
         reading::Problem,
         stage, texts, vocabularies,
     },
@@ -84,6 +84,11 @@ impl Memory {
     pub(super) fn quantity(&mut self, cells: &mut Cells<'_>) -> Option<Quantity> {
         let text = cells.text(Field::Quantity);
         if texts::is_empty_mark(text) {
+            return None;
+        }
+        if let Some(meant) = excel::number_meant(text) {
+            let problem = Problem::of(&rules::EXCEL_DATE).suggesting(Some(meant));
+            cells.note(Field::Quantity, text, &problem);
             return None;
         }
         let Some((value, own_unit)) = numbers::leading_number(text) else {
@@ -173,6 +178,10 @@ impl Cells<'_> {
                 self.note_column(Field::Collected, Problem::of(&rules::TWO_DIGIT_YEAR));
                 date
             }
+            DateCell::Serial(date) => {
+                self.note_column(Field::Collected, Problem::of(&rules::DATE_OF_SERIAL));
+                date
+            }
             DateCell::Zeros => {
                 self.note(Field::Collected, text, &Problem::of(&rules::DATE_OF_ZEROS));
                 return None;
@@ -213,6 +222,10 @@ impl Cells<'_> {
         }
         match dates::date(text, today) {
             DateCell::Date(date) => Some(date),
+            DateCell::Serial(date) => {
+                self.note_column(Field::Birth, Problem::of(&rules::DATE_OF_SERIAL));
+                Some(date)
+            }
             DateCell::TwoDigitYear(date) => {
                 self.note_column(Field::Birth, Problem::of(&rules::TWO_DIGIT_YEAR));
                 if collected.is_some_and(|collected| collected < date) {

@@ -1,6 +1,7 @@
 //! Sample tables: reading any, writing our own.
 
 mod annotations;
+mod blanks;
 mod cells;
 mod checks;
 mod columns;

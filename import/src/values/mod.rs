@@ -2,7 +2,9 @@
 
 pub(crate) mod codes;
 pub(crate) mod dates;
+pub(crate) mod excel;
 pub(crate) mod numbers;
+pub(crate) mod personal;
 pub(crate) mod reading;
 pub(crate) mod stage;
 pub(crate) mod temperature;

@@ -93,7 +93,7 @@ fn date(cells: &Cells<'_>, field: Field, today: Date) -> Option<PartialDate> {
         return None;
     }
     match dates::date(text, today) {
-        DateCell::Date(date) | DateCell::TwoDigitYear(date) => Some(date),
+        DateCell::Date(date) | DateCell::TwoDigitYear(date) | DateCell::Serial(date) => Some(date),
         DateCell::Zeros | DateCell::Wrong(_) => None,
     }
 }
