@@ -70,6 +70,15 @@ super::rule_list! { SAMPLE:
     UNKNOWN_DIAGNOSIS = "unknown-diagnosis", Error,
         "« {value} » a la forme d’un code CIM-10, mais cette catégorie n’existe pas. Vérifiez le code.",
         "“{value}” has the shape of an ICD-10 code, but there is no such category. Check the code.";
+    DIAGNOSIS_RANGE = "diagnosis-range", Error,
+        "« {value} » est une plage de codes CIM-10 (catégories : {detail}), et un échantillon n’a qu’un diagnostic. Écrivez un seul code, ou laissez vide quand on ne sait pas lequel.",
+        "“{value}” is a range of ICD-10 codes (categories: {detail}), and a sample has one diagnosis. Write one code, or leave it empty when it is not known which.";
+    UNKNOWN_TOPOGRAPHY = "unknown-topography", Warning,
+        "« {value} » a la forme d’une topographie, mais la CIM-O n’a pas ce siège ; il est gardé. Vérifiez le code : c’est peut-être un code CIM-10.",
+        "“{value}” has the shape of a topography, but ICD-O has no such site; it is kept. Check the code: it may be one of ICD-10.";
+    UNKNOWN_ADICAP = "unknown-adicap", Warning,
+        "Dans le code ADICAP « {value} », « {detail} » n’est pas dans le thésaurus que nous avons ; le code est gardé. Vérifiez-le.",
+        "In the ADICAP code “{value}”, “{detail}” is not in the thesaurus that we have; the code is kept. Check it.";
     NOT_A_TOPOGRAPHY = "not-a-topography", Error,
         "« {value} » n’est pas une topographie CIM-O (C00.0 à C80.9). Écrivez par exemple C50.4.",
         "“{value}” is not an ICD-O topography (C00.0 to C80.9). Write for example C50.4.";

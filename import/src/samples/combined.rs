@@ -7,6 +7,7 @@ use super::{cells::Cells, columns::SampleField as Field, row::Memory};
 use crate::{
     rules,
     values::{
+        adicap,
         dates::{self, DateCell},
         excel, numbers,
         reading::Problem,
@@ -48,7 +49,7 @@ impl Memory {
             &self.joined,
             &mut self.adicap,
             texts::is_empty_mark_but_na,
-            vocabularies::adicap,
+            adicap::adicap,
         )
     }
 

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     rules,
     values::{
-        codes,
+        codes, diagnosis, icdo,
         reading::{Known, Problem, Reading},
         temperature, texts, vocabularies,
     },
@@ -108,21 +108,9 @@ impl Memory {
             &mut self.temperatures,
             temperature::storage_temperature,
         );
-        let diagnosis = cells.coded(
-            Field::Diagnosis,
-            &mut self.diagnoses,
-            vocabularies::diagnosis,
-        );
-        let topography = cells.coded(
-            Field::Topography,
-            &mut self.topographies,
-            vocabularies::topography,
-        );
-        let morphology = cells.coded(
-            Field::Morphology,
-            &mut self.morphologies,
-            vocabularies::morphology,
-        );
+        let diagnosis = cells.coded(Field::Diagnosis, &mut self.diagnoses, diagnosis::diagnosis);
+        let topography = cells.coded(Field::Topography, &mut self.topographies, icdo::topography);
+        let morphology = cells.coded(Field::Morphology, &mut self.morphologies, icdo::morphology);
         let adicap = self.adicap(cells);
         let sex = cells.coded(Field::Sex, &mut self.sexes, codes::sex);
         let collected = cells.collected(context.today);

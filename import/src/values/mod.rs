@@ -1,8 +1,11 @@
 //! What hospitals write in a cell, and what it means.
 
+pub(crate) mod adicap;
 pub(crate) mod codes;
 pub(crate) mod dates;
+pub(crate) mod diagnosis;
 pub(crate) mod excel;
+pub(crate) mod icdo;
 pub(crate) mod numbers;
 pub(crate) mod personal;
 pub(crate) mod reading;
