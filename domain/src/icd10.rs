@@ -52,6 +52,21 @@ impl Icd10 {
         let [letter, tens, units, _] = self.0;
         Self([letter, tens, units, NONE])
     }
+
+    /// Whether it lies between two codes written without a point, both included: `("C50", "C50")` holds `C50` and `C50.9`,
+    /// `("D070", "D073")` holds neither `D07` nor `D07.5`.
+    #[must_use]
+    pub fn is_within(self, (first, last): (&str, &str)) -> bool {
+        let begin = |bound: &str| self.0.get(..bound.len()).unwrap_or(&self.0);
+        begin(first) >= first.as_bytes() && begin(last) <= last.as_bytes()
+    }
+
+    /// The fourth character, where there is one.
+    #[must_use]
+    pub fn fourth(self) -> Option<char> {
+        let [.., fourth] = self.0;
+        (fourth != NONE).then(|| char::from(fourth))
+    }
 }
 
 impl fmt::Display for Icd10 {
@@ -98,6 +113,15 @@ mod tests {
         ] {
             assert_eq!(Icd10::parse(text), Err(NotIcd10(text.to_owned())), "{text}");
         }
+    }
+
+    #[test]
+    fn a_range_holds_what_is_below_its_bounds() {
+        let within = |code, range| Icd10::parse(code).is_ok_and(|code| code.is_within(range));
+        assert!(within("C51", ("C51", "C58")) && within("C58.9", ("C51", "C58")));
+        assert!(!within("C50.9", ("C51", "C58")) && !within("C60", ("C51", "C58")));
+        assert!(within("D07.3", ("D070", "D073")));
+        assert!(!within("D07", ("D070", "D073")) && !within("D07.4", ("D070", "D073")));
     }
 
     proptest::proptest! {

@@ -32,6 +32,12 @@ impl Topography {
             .filter(|site| site.to_string().as_str() < "C81");
         site.map(Self).ok_or_else(|| NotIcdO(text.to_owned()))
     }
+
+    /// The site as the ICD-10 code that is written alike: of most sites it is the malignant tumour of the same place.
+    #[must_use]
+    pub const fn written_alike(self) -> crate::Icd10 {
+        self.0
+    }
 }
 
 impl Morphology {
@@ -60,6 +66,12 @@ impl Morphology {
             }
             _ => Err(NotIcdO(text.to_owned())),
         }
+    }
+
+    /// 0 benign, 1 uncertain, 2 in situ, 3 malignant, 6 metastatic, 9 malignant of unknown origin.
+    #[must_use]
+    pub const fn behaviour(self) -> u8 {
+        self.behaviour
     }
 }
 

@@ -77,6 +77,16 @@ impl PartialDate {
             if self.day == 0 { 1 } else { self.day },
         )
     }
+
+    /// The last day it can mean.
+    #[must_use]
+    pub fn latest(self) -> Date {
+        match (self.month, self.day) {
+            (0, _) => self.earliest().last_of_year(),
+            (_, 0) => self.earliest().last_of_month(),
+            _ => self.earliest(),
+        }
+    }
 }
 
 impl fmt::Display for PartialDate {
@@ -99,6 +109,14 @@ mod tests {
             PartialDate::parse_iso("2017-06").map(|date| date.earliest().to_string()),
             Ok("2017-06-01".to_owned())
         );
+        for (text, last) in [
+            ("2016", "2016-12-31"),
+            ("2016-02", "2016-02-29"),
+            ("2017-06-21", "2017-06-21"),
+        ] {
+            let date = PartialDate::parse_iso(text).unwrap();
+            assert_eq!(date.latest().to_string(), last);
+        }
         for wrong in [
             "",
             "17",

@@ -2,7 +2,7 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use tumorotheque_domain::{Lang, text};
 
-use crate::layouts::without_item;
+use crate::{layouts::without_item, samples::SampleField};
 
 /// A column that is understood: an entry of `data/fields-samples.csv` or `data/fields-biobanks.csv`.
 #[derive(Debug)]
@@ -37,6 +37,11 @@ impl Field {
     /// Whether the column is never kept: it identifies a person, or is a birth.
     pub(crate) fn is_personal(&self) -> bool {
         matches!(self.code.as_str(), "personal" | "birth")
+    }
+
+    /// Whether the column is checked against the others, and kept as if nothing were known of it.
+    pub(crate) fn is_only_checked(&self) -> bool {
+        SampleField::from_code(&self.code).is_some_and(SampleField::is_only_checked)
     }
 
     fn headers(&self) -> impl Iterator<Item = &str> {

@@ -10,6 +10,7 @@ use crate::{
     mojibake, rules,
     samples::SampleField,
     table::Table,
+    values::personal,
 };
 
 /// Whether a text is longer than any header.
@@ -101,10 +102,7 @@ impl Header {
             };
             header.uses.push(used);
             header.hows.push(how);
-            header.names.push(match name.as_str() {
-                "" => numbered(place),
-                name => name.to_owned(),
-            });
+            header.names.push(shown_name(name, place));
         }
         header.report_repeated(fields, report);
         header
@@ -199,7 +197,10 @@ impl Header {
 
     /// Reports the columns that the registry has no field for, all in one finding.
     pub(crate) fn report_further(&self, rule: &'static Rule, report: &mut Report) {
-        let further = self.named(|used| matches!(used, Use::Further));
+        let further = self.named(|used| match used {
+            Use::Fills(field) => field.is_only_checked(),
+            used => matches!(used, Use::Further),
+        });
         if self.complete && !further.is_empty() {
             report.push(Finding::of(rule).line(self.line).detail(listed(&further)));
         }
@@ -214,11 +215,14 @@ impl Header {
             .collect()
     }
 
-    /// Reports what is odd in the text of a line: accents encoded twice, characters lost, cells without header.
-    pub(crate) fn check_text(&self, row: Row<'_>, line: u64, report: &mut Report) {
+    /// Reports what is odd in the text of a line: accents encoded twice, characters lost, cells without header. Cells that
+    /// are read as blank are not looked at.
+    pub(crate) fn check_text(&self, row: Row<'_>, line: u64, blank: &[usize], report: &mut Report) {
         let suspicious = mojibake::is_suspicious(row.text());
-        for ((name, used), cell) in self.names.iter().zip(&self.uses).zip(row.iter()) {
+        let columns = self.names.iter().zip(&self.uses).zip(row.iter());
+        for (place, ((name, used), cell)) in columns.enumerate() {
             match used {
+                _ if blank.contains(&place) => continue,
                 Use::Personal | Use::Ignored => continue,
                 Use::Unnamed if !cell.trim().is_empty() => {
                     report.push(self.about(&rules::CELL_WITHOUT_HEADER, name).line(line));
@@ -306,6 +310,15 @@ impl Header {
         finding.line = Some(self.line).filter(|line| *line > 0);
         finding.column = Some(name.to_owned());
         finding
+    }
+}
+
+/// A header as it is shown: by its number when it is empty, or personal, as in a line of data that was taken for a header.
+pub(crate) fn shown_name(name: &str, place: usize) -> String {
+    if name.is_empty() || personal::in_text(name).is_some() {
+        numbered(place)
+    } else {
+        name.to_owned()
     }
 }
 

@@ -94,7 +94,11 @@ impl TableMatch {
         let columns = columns.map(|column| ColumnChoice {
             place: Some(column.place),
             header: None,
-            field: column.field.clone(),
+            // It is blank in the copy, and not read either.
+            field: match column.field.as_str() {
+                "personal" => ColumnChoice::IGNORE.to_owned(),
+                field => field.to_owned(),
+            },
         });
         let layout = self.layout.as_deref().unwrap_or(Choices::NO_LAYOUT);
         Choices {

@@ -1,12 +1,11 @@
-use std::{collections::HashMap, sync::LazyLock};
-
-use tumorotheque_domain::{Icd10, Scope, text, vocabulary};
+use tumorotheque_domain::{Icd10, Scope, vocabulary};
 
 use crate::{
     rules,
     values::{
+        diagnosis::{self, named},
         reading::{Problem, Reading},
-        texts, vocabularies,
+        texts,
     },
 };
 
@@ -34,26 +33,6 @@ pub(super) const ALL: &str = "*";
 const URN: &str = "urn:miriam:icd:";
 /// Lists that we have no codes of.
 const OTHERS: [&str; 2] = ["ORPHA:", "urn:miriam:"];
-
-/// Categories by the names that they go by; none where a name is that of several.
-static CATEGORIES: LazyLock<HashMap<String, Option<Icd10>>> = LazyLock::new(|| {
-    let mut categories = HashMap::new();
-    for term in vocabulary::diagnoses() {
-        let Ok(code) = Icd10::parse(&term.code) else {
-            continue;
-        };
-        for name in term.names().map(text::normal) {
-            let known = categories.entry(name).or_insert(Some(code));
-            *known = known.filter(|known| *known == code);
-        }
-    }
-    categories
-});
-
-/// The category that goes by this name, and no other.
-fn named(label: &str) -> Option<Icd10> {
-    CATEGORIES.get(&text::normal(label)).copied().flatten()
-}
 
 impl Disease {
     /// Understands the cells of a line; none stands for a column that the file has not. What a bank calls a disease names
@@ -116,7 +95,7 @@ fn has_digit(text: &str) -> bool {
 }
 
 fn coded(text: &str) -> Reading<Icd10> {
-    let reading = vocabularies::diagnosis(without_urn(text));
+    let reading = diagnosis::diagnosis(without_urn(text));
     let is_of_another_list = OTHERS.iter().any(|list| text.starts_with(list));
     if reading.value.is_none() && is_of_another_list {
         return Reading::nothing().but(&rules::CODE_OF_ANOTHER_LIST);

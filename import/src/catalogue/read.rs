@@ -59,7 +59,7 @@ pub fn read_catalogue(
             break;
         }
         let row = table.text(&record)?;
-        header.check_text(row, line, report);
+        header.check_text(row, line, &[], report);
         let mut cells = Cells {
             header: &header,
             row,

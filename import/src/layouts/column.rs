@@ -83,6 +83,11 @@ impl LayoutColumn {
         matches!(&self.fill, Fill::Fields(fields) if fields.iter().any(|(_, by_shape)| *by_shape))
     }
 
+    /// Whether it fills nothing: it is checked against the other columns, and kept.
+    pub(crate) fn is_only_checked(&self) -> bool {
+        matches!(&self.fill, Fill::Fields(fields) if fields.iter().all(|(field, _)| field.is_only_checked()))
+    }
+
     /// What a cell of it says of a field, in a word that is understood everywhere.
     pub(crate) fn says<'a>(&'static self, field: SampleField, cell: &'a str) -> Option<&'a str> {
         if let Some(code) = self.code(cell) {
@@ -95,11 +100,14 @@ impl LayoutColumn {
         }
     }
 
-    /// Whether a cell of it says something of any field.
+    /// Whether a cell of it fills any field.
     pub(crate) fn tells(&'static self, cell: &str) -> bool {
         let Fill::Fields(fields) = &self.fill else {
             return false;
         };
+        if self.is_only_checked() {
+            return false;
+        }
         self.code(cell).is_some()
             || fields
                 .iter()

@@ -121,7 +121,7 @@ pub(crate) fn read_lines(
     let mut record = ByteRecord::new();
     while let Some(line) = table.next(&mut record, report)? {
         let row = table.text(&record)?;
-        header.check_text(row, line, report);
+        header.check_text(row, line, &[], report);
         let entry = Entry {
             header: &header,
             row,

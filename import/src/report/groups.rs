@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use tumorotheque_domain::Finding;
 
-/// Findings of one rule about one value of one column.
+/// Findings of one rule about one value of one column, with the same to add.
 #[derive(Clone, Debug)]
 pub struct Group {
     /// The first of them; it stands for all.
@@ -18,12 +18,12 @@ impl Group {
     pub const LINES: usize = 5;
 }
 
-type Key = [Option<String>; 3];
+type Key = (&'static str, [Option<String>; 4]);
 
 /// At most [`Groups::MOST`] groups; what comes later is only counted.
 #[derive(Debug, Default)]
 pub(super) struct Groups {
-    places: HashMap<(&'static str, Key), usize>,
+    places: HashMap<Key, usize>,
     pub(super) list: Vec<Group>,
     pub(super) others: u64,
 }
@@ -32,8 +32,17 @@ impl Groups {
     const MOST: usize = 1_000;
 
     pub(super) fn add(&mut self, finding: &Finding) {
-        let about = [&finding.file, &finding.column, &finding.value].map(Clone::clone);
-        let key = (finding.rule.id, about);
+        let Finding {
+            file,
+            column,
+            value,
+            detail,
+            ..
+        } = finding;
+        let key = (
+            finding.rule.id,
+            [file, column, value, detail].map(Clone::clone),
+        );
         let place = self.places.get(&key);
         if let Some(group) = place.and_then(|place| self.list.get_mut(*place)) {
             group.count += 1;

@@ -5,6 +5,7 @@
 
 mod bank;
 mod catalogue;
+mod consistency;
 mod directory;
 mod file;
 mod list;
@@ -16,6 +17,7 @@ use tumorotheque_domain::Rule;
 
 pub(crate) use bank::*;
 pub(crate) use catalogue::*;
+pub(crate) use consistency::*;
 pub(crate) use directory::*;
 pub(crate) use file::*;
 pub(crate) use list::*;
@@ -77,6 +79,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         file::FILE,
         table::TABLE,
         sample::SAMPLE,
+        consistency::CONSISTENCY,
         list::LIST,
         bank::BANK,
         site::SITE,

@@ -4,6 +4,12 @@ super::rule_list! { SAMPLE:
     PERSONAL_COLUMN = "personal-column", Warning,
         "Cette colonne identifie une personne. Elle n’a pas été lue et rien n’en est gardé ; retirez-la du fichier avant de l’envoyer.",
         "This column identifies a person. It was not read and nothing of it is kept; remove it from the file before you send it.";
+    PERSONAL_CONTENT = "personal-content", Warning,
+        "Les valeurs de cette colonne identifient des personnes ({detail}). Elle n’a pas été lue et rien n’en est gardé ; retirez-la du fichier avant de l’envoyer.",
+        "The values of this column identify persons ({detail}). It was not read and nothing of it is kept; remove it from the file before you send it.";
+    PERSONAL_CELL = "personal-cell", Warning,
+        "Cette cellule contient de quoi identifier une personne ({detail}). Elle a été lue comme vide et rien n’en est gardé ; effacez-le dans votre logiciel.",
+        "This cell holds what identifies a person ({detail}). It was read as empty and nothing of it is kept; remove it in your software.";
     CONSENT_NOT_SAID = "consent-not-said", Warning,
         "Aucune colonne ne dit le consentement : aucun de ces échantillons ne comptera dans les effectifs publics. Ajoutez une colonne « Consentement » (Non-opposition, Consentement, Opposition…), ou déclarez le consentement du fichier.",
         "No column tells the consent: none of these samples will count in public figures. Add a column “Consent” (not opposed, consented, opposed…), or declare the consent of the file.";
@@ -31,6 +37,15 @@ super::rule_list! { SAMPLE:
     EXCEL_NUMBER = "excel-number", Error,
         "« {value} » est un identifiant qu’Excel a arrondi ; il ne peut pas être retrouvé. Exportez de nouveau, colonne au format Texte.",
         "“{value}” is an identifier that Excel has rounded; it cannot be restored. Export again with the column as Text.";
+    EXCEL_DATE_IN_ID = "excel-date-in-id", Warning,
+        "« {value} » a l’air d’un identifiant dont Excel a fait une date. Il est gardé tel quel ; s’il n’est pas juste, exportez de nouveau, colonne au format Texte.",
+        "“{value}” looks like an identifier that Excel has made a date of. It is kept as it is; if it is not right, export again with the column as Text.";
+    EXCEL_DATE = "excel-date", Error,
+        "« {value} » est une date qu’Excel a faite d’autre chose. Écrivez la valeur d’origine, ou exportez de nouveau, colonne au format Texte.",
+        "“{value}” is a date that Excel has made of something else. Write the value as it was, or export again with the column as Text.";
+    EXCEL_ERROR = "excel-error", Warning,
+        "« {value} » est une formule qui a échoué dans le tableur ; la cellule a été lue comme vide. Corrigez la formule, ou collez les valeurs seules.",
+        "“{value}” is a formula that failed in the spreadsheet; the cell was read as empty. Mend the formula, or paste the values alone.";
     DUPLICATE_SAMPLE_ID = "duplicate-sample-id", Error,
         "L’échantillon « {value} » est déjà à la ligne {detail}. Gardez une seule ligne par échantillon.",
         "Sample “{value}” is already on line {detail}. Keep one line per sample.";
@@ -58,6 +73,15 @@ super::rule_list! { SAMPLE:
     UNKNOWN_DIAGNOSIS = "unknown-diagnosis", Error,
         "« {value} » a la forme d’un code CIM-10, mais cette catégorie n’existe pas. Vérifiez le code.",
         "“{value}” has the shape of an ICD-10 code, but there is no such category. Check the code.";
+    DIAGNOSIS_RANGE = "diagnosis-range", Error,
+        "« {value} » est une plage de codes CIM-10 (catégories : {detail}), et un échantillon n’a qu’un diagnostic. Écrivez un seul code, ou laissez vide quand on ne sait pas lequel.",
+        "“{value}” is a range of ICD-10 codes (categories: {detail}), and a sample has one diagnosis. Write one code, or leave it empty when it is not known which.";
+    UNKNOWN_TOPOGRAPHY = "unknown-topography", Warning,
+        "« {value} » a la forme d’une topographie, mais la CIM-O n’a pas ce siège ; il est gardé. Vérifiez le code : c’est peut-être un code CIM-10.",
+        "“{value}” has the shape of a topography, but ICD-O has no such site; it is kept. Check the code: it may be one of ICD-10.";
+    UNKNOWN_ADICAP = "unknown-adicap", Warning,
+        "Dans le code ADICAP « {value} », « {detail} » n’est pas dans le thésaurus que nous avons ; le code est gardé. Vérifiez-le.",
+        "In the ADICAP code “{value}”, “{detail}” is not in the thesaurus that we have; the code is kept. Check it.";
     NOT_A_TOPOGRAPHY = "not-a-topography", Error,
         "« {value} » n’est pas une topographie CIM-O (C00.0 à C80.9). Écrivez par exemple C50.4.",
         "“{value}” is not an ICD-O topography (C00.0 to C80.9). Write for example C50.4.";
@@ -91,6 +115,9 @@ super::rule_list! { SAMPLE:
     TWO_DIGIT_YEAR = "two-digit-year", Info,
         "Années à deux chiffres : jusqu’à l’année en cours elles ont été lues 20.., au-delà 19... Exportez quatre chiffres pour lever le doute.",
         "Years of two digits: up to the present year they were read as 20.., above as 19... Export four digits to leave no doubt.";
+    DATE_OF_SERIAL = "date-of-serial", Info,
+        "Des dates de cette colonne sont des numéros de jour d’Excel ; elles ont été lues comme telles (1 = 1er janvier 1900). Exportez la colonne au format Date pour lever le doute.",
+        "Dates of this column are day numbers of Excel; they were read as such (1 = 1 January 1900). Export the column as Date to leave no doubt.";
     DATE_OF_ZEROS = "date-of-zeros", Warning,
         "« {value} » tient lieu de date inconnue ; elle a été lue comme vide. Laissez la cellule vide.",
         "“{value}” stands for an unknown date; it was read as empty. Leave the cell empty.";

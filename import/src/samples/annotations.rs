@@ -14,7 +14,7 @@ use crate::{
     fields,
     header::{self, Use},
     mojibake, rules,
-    values::reading::Problem,
+    values::{personal, reading::Problem},
 };
 
 /// The most that a line keeps of texts that nothing else bounds, in bytes: as much as one cell may hold, so that our own
@@ -27,8 +27,8 @@ impl Cells<'_> {
         let mut annotations = Vec::new();
         for place in &self.part.further {
             let name = self.columns.header.names.get(*place);
-            if let (Some(name), Some(cell)) = (name, self.row.get(*place)) {
-                let value = cell.trim();
+            if let Some(name) = name {
+                let value = self.written(*place).trim();
                 let is_told = matches!(self.columns.header.uses.get(*place),
                     Some(Use::InLayout(column)) if column.tells(value));
                 if !value.is_empty() && !is_told {
@@ -61,16 +61,21 @@ impl Cells<'_> {
         annotations
     }
 
-    /// Whether it may be kept; the name of a column that is refused as a header is refused here too.
+    /// Whether it may be kept; the name of a column that is refused as a header is refused here too, and so is a value that
+    /// is refused as a cell.
     fn is_impersonal(&mut self, annotation: &Annotation) -> bool {
-        let name = &annotation.name;
+        let Annotation { name, value } = annotation;
         let mended = mojibake::mended(name);
         let field = fields::SAMPLES.find(mended.as_deref().unwrap_or(name));
-        let personal = field.is_some_and(fields::Field::is_personal);
-        if personal {
-            self.note_name(&rules::PERSONAL_COLUMN, name);
-        }
-        !personal
+        let problem = if field.is_some_and(fields::Field::is_personal) {
+            Problem::of(&rules::PERSONAL_COLUMN)
+        } else if let Some(found) = personal::in_text(value) {
+            Problem::of(&rules::PERSONAL_CELL).detailed(found.name())
+        } else {
+            return true;
+        };
+        self.note_name(name, problem);
+        false
     }
 
     /// Reports a line that keeps too much.

@@ -10,6 +10,7 @@ use crate::{
     header::Use,
     line::Row,
     values::{
+        excel,
         reading::{Known, Problem, Reading},
         texts,
     },
@@ -27,6 +28,8 @@ pub(super) struct Cells<'a> {
     pub(super) refused: bool,
     /// What a copy of the file leaves out.
     pub(super) copied: CopiedLine,
+    /// Cells that are read as if they were blank.
+    pub(super) blank: Vec<usize>,
     /// What was found already, where several samples share the cells of a line.
     pub(super) told: Vec<(&'static str, Option<String>, Option<String>)>,
 }
@@ -39,7 +42,16 @@ impl<'a> Cells<'a> {
 
     /// The cell of a column.
     pub(super) fn cell(&self, place: usize) -> &'a str {
-        texts::unguarded(texts::trimmed(self.row.get(place).unwrap_or_default()))
+        texts::unguarded(texts::trimmed(self.written(place)))
+    }
+
+    /// The same as it is written.
+    pub(super) fn written(&self, place: usize) -> &'a str {
+        if self.blank.contains(&place) {
+            ""
+        } else {
+            self.row.get(place).unwrap_or_default()
+        }
     }
 
     /// The first column that says something of a field, and what it says.
@@ -95,7 +107,7 @@ impl<'a> Cells<'a> {
             if is_empty(text) {
                 Reading::nothing()
             } else {
-                parse(text)
+                excel::explained(parse(text), text)
             }
         });
         if let Some(problem) = &reading.problem {
@@ -134,18 +146,16 @@ impl<'a> Cells<'a> {
 
     /// Reports a problem of a column without repeating the value: it is personal, or every line has another one.
     pub(super) fn note_column(&mut self, field: SampleField, problem: Problem) {
+        self.note_name(self.name(field), problem);
+    }
+
+    /// The same of a column that stands inside a cell.
+    pub(super) fn note_name(&mut self, name: &str, problem: Problem) {
         let mut finding = Finding::of(problem.rule).line(self.line);
-        finding.column = Some(self.name(field).to_owned());
+        finding.column = Some(name.to_owned());
         if let Some(detail) = problem.detail {
             finding = finding.detail(detail);
         }
-        self.push(finding);
-    }
-
-    /// Reports a problem of a column that stands inside a cell.
-    pub(super) fn note_name(&mut self, rule: &'static Rule, name: &str) {
-        let mut finding = Finding::of(rule).line(self.line);
-        finding.column = Some(name.to_owned());
         self.push(finding);
     }
 

@@ -55,10 +55,27 @@ fields! {
     Protein = "protein",
     Collection = "collection",
     Note = "note",
+    DiagnosisDate = "diagnosis_date",
+    DeathDate = "death_date",
+    VitalStatus = "vital_status",
+    StatusDate = "status_date",
+    TnmEdition = "tnm_edition",
     Annotations = "annotations",
 }
 
 impl SampleField {
+    /// Whether the registry has no place for it: it is checked against the rest, and the column kept as an annotation.
+    pub(crate) const fn is_only_checked(self) -> bool {
+        matches!(
+            self,
+            Self::DiagnosisDate
+                | Self::DeathDate
+                | Self::VitalStatus
+                | Self::StatusDate
+                | Self::TnmEdition
+        )
+    }
+
     /// The field of a code.
     pub(crate) fn from_code(code: &str) -> Option<Self> {
         let mut all = Self::ALL.iter().copied();

@@ -7,12 +7,20 @@ use super::{cells::Cells, columns::SampleField as Field, row::Memory};
 use crate::{
     rules,
     values::{
+        adicap,
         dates::{self, DateCell},
-        numbers,
+        excel, numbers,
         reading::Problem,
         stage, texts, vocabularies,
     },
 };
+
+/// The parts of a stage that may have columns of their own.
+const STAGE_PARTS: [(char, Field); 3] = [
+    ('T', Field::StageT),
+    ('N', Field::StageN),
+    ('M', Field::StageM),
+];
 
 impl Memory {
     /// The whole code, or organ and lesion one behind the other.
@@ -41,27 +49,22 @@ impl Memory {
             &self.joined,
             &mut self.adicap,
             texts::is_empty_mark_but_na,
-            vocabularies::adicap,
+            adicap::adicap,
         )
     }
 
     /// The stage of one column, or of the three of T, N and M; with it the cells that are a stage but no pTNM.
     pub(super) fn stage(&mut self, cells: &mut Cells<'_>) -> (Option<Ptnm>, Vec<Annotation>) {
         let whole = cells.text(Field::Stage);
-        let (field, text) = if cells.part.place(Field::Stage).is_some() {
-            (Field::Stage, whole)
+        let field = cells.stage_field();
+        let text = if field == Field::Stage {
+            whole
         } else {
-            let parts = [
-                ('T', Field::StageT),
-                ('N', Field::StageN),
-                ('M', Field::StageM),
-            ];
             let given = |field| Some(cells.text(field)).filter(|text| !texts::is_empty_mark(text));
-            let filled = parts.iter().find(|(_, field)| given(*field).is_some());
-            let field = filled.map_or(Field::StageT, |(_, field)| *field);
-            let parts = parts.map(|(letter, field)| (letter, given(field).unwrap_or_default()));
+            let parts =
+                STAGE_PARTS.map(|(letter, field)| (letter, given(field).unwrap_or_default()));
             stage::joined(&mut self.joined, parts);
-            (field, self.joined.as_str())
+            self.joined.as_str()
         };
         let found = cells.read(
             field,
@@ -82,6 +85,11 @@ impl Memory {
     pub(super) fn quantity(&mut self, cells: &mut Cells<'_>) -> Option<Quantity> {
         let text = cells.text(Field::Quantity);
         if texts::is_empty_mark(text) {
+            return None;
+        }
+        if let Some(meant) = excel::number_meant(text) {
+            let problem = Problem::of(&rules::EXCEL_DATE).suggesting(Some(meant));
+            cells.note(Field::Quantity, text, &problem);
             return None;
         }
         let Some((value, own_unit)) = numbers::leading_number(text) else {
@@ -121,15 +129,14 @@ impl Memory {
         Some(Quantity { value, unit: own })
     }
 
-    /// The age as given, or else worked out from the birth, which goes no further than this function.
+    /// The age as given, or else worked out from the birth, which is never kept.
     pub(super) fn age(
         &mut self,
         cells: &mut Cells<'_>,
+        birth: Option<PartialDate>,
         collected: Option<PartialDate>,
-        today: Date,
     ) -> Option<u8> {
         let given = cells.coded(Field::Age, &mut self.ages, numbers::age);
-        let birth = cells.birth(collected, today);
         if given.is_some() {
             return given;
         }
@@ -150,6 +157,16 @@ impl Memory {
 }
 
 impl Cells<'_> {
+    /// The field that a stage is reported of: its own, or the first of its parts that is filled.
+    pub(super) fn stage_field(&self) -> Field {
+        if self.part.place(Field::Stage).is_some() {
+            return Field::Stage;
+        }
+        let is_filled = |field: &Field| !texts::is_empty_mark(self.text(*field));
+        let mut parts = STAGE_PARTS.iter().map(|(_, field)| *field);
+        parts.find(is_filled).unwrap_or(Field::StageT)
+    }
+
     /// The day of collection, which cannot lie ahead.
     pub(super) fn collected(&mut self, today: Date) -> Option<PartialDate> {
         let text = self.text(Field::Collected);
@@ -160,6 +177,10 @@ impl Cells<'_> {
             DateCell::Date(date) => date,
             DateCell::TwoDigitYear(date) => {
                 self.note_column(Field::Collected, Problem::of(&rules::TWO_DIGIT_YEAR));
+                date
+            }
+            DateCell::Serial(date) => {
+                self.note_column(Field::Collected, Problem::of(&rules::DATE_OF_SERIAL));
                 date
             }
             DateCell::Zeros => {
@@ -191,13 +212,21 @@ impl Cells<'_> {
     }
 
     /// The birth, or none. No finding repeats it. With two digits it may lie a century before the sampling, never after it.
-    fn birth(&mut self, collected: Option<PartialDate>, today: Date) -> Option<PartialDate> {
+    pub(super) fn birth(
+        &mut self,
+        collected: Option<PartialDate>,
+        today: Date,
+    ) -> Option<PartialDate> {
         let text = self.text(Field::Birth);
         if texts::is_empty_mark(text) {
             return None;
         }
         match dates::date(text, today) {
             DateCell::Date(date) => Some(date),
+            DateCell::Serial(date) => {
+                self.note_column(Field::Birth, Problem::of(&rules::DATE_OF_SERIAL));
+                Some(date)
+            }
             DateCell::TwoDigitYear(date) => {
                 self.note_column(Field::Birth, Problem::of(&rules::TWO_DIGIT_YEAR));
                 if collected.is_some_and(|collected| collected < date) {

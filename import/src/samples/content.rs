@@ -6,7 +6,7 @@ use super::columns::SampleField as Field;
 use crate::{
     fields,
     values::{
-        codes, temperature,
+        adicap, codes, diagnosis, icdo, temperature,
         texts::{is_empty_mark, trimmed, unguarded},
         vocabularies,
     },
@@ -26,11 +26,11 @@ pub(super) fn field_of<'c>(cells: impl Iterator<Item = &'c str>) -> Option<&'sta
     let all = |fits: &dyn Fn(&str) -> bool| distinct.iter().all(|cell| fits(cell));
     let field = if all(&is_sex) {
         Field::Sex
-    } else if all(&|cell| vocabularies::diagnosis(cell).value.is_some()) {
+    } else if all(&|cell| diagnosis::diagnosis(cell).value.is_some()) {
         Field::Diagnosis
     } else if all(&|cell| is_morphology(cell)) {
         Field::Morphology
-    } else if all(&|cell| cell.len() >= 8 && vocabularies::adicap(cell).value.is_some()) {
+    } else if all(&|cell| cell.len() >= 8 && adicap::adicap(cell).problem.is_none()) {
         Field::Adicap
     } else if all(&|cell| is_temperature(cell)) {
         Field::StorageTemperature
@@ -56,7 +56,7 @@ fn is_sex(cell: &str) -> bool {
 
 /// `8720/3`.
 fn is_morphology(cell: &str) -> bool {
-    cell.contains('/') && vocabularies::morphology(cell).value.is_some()
+    cell.contains('/') && icdo::morphology(cell).value.is_some()
 }
 
 /// Below zero: anything else is a number like others.

@@ -5,6 +5,7 @@ use std::path::Path;
 use tumorotheque_domain::{Consent, Finding, Lang};
 
 use super::{
+    blanks,
     columns::{Columns, SampleField},
     content,
     read::SampleContext,
@@ -13,7 +14,7 @@ use crate::{
     Choices, ColumnChoice, ImportError, Report, TableMatch,
     begin::Opening,
     fields::{self, Field},
-    header::{Guide, Header, Use},
+    header::{Guide, Header, Use, shown_name},
     layouts::Fill,
     matched::{How, signature},
     mojibake, rules,
@@ -197,10 +198,14 @@ fn guides(
             (None, None, Some(_)) => None,
         };
     }
+    leave_personal_out(table, &unclaimed, rows, &mut guides, report);
     if table.export.is_some() {
         return guides;
     }
     for place in unclaimed {
+        if guides.get(place).is_some_and(Option::is_some) {
+            continue;
+        }
         let taken = |field: &Field| {
             let by_guide = guides.iter().flatten().filter_map(field_of);
             let by_header = by_header.iter().flatten().map(|field| field.code.as_str());
@@ -218,6 +223,37 @@ fn guides(
         }
     }
     guides
+}
+
+/// Takes out the columns whose values identify persons, whatever they are called and whatever was chosen.
+fn leave_personal_out(
+    table: &Table<'_>,
+    unclaimed: &[usize],
+    rows: &[Vec<String>],
+    guides: &mut [Guide],
+    report: &mut Report,
+) {
+    for (place, (guide, name)) in guides.iter_mut().zip(&table.header).enumerate() {
+        let is_left_out = match guide {
+            Some((Use::Ignored | Use::Personal, _)) => true,
+            Some((Use::InLayout(column), _)) => column.is_personal(),
+            Some((Use::Fills(field), _)) => field.is_personal(),
+            _ => found(name).is_some_and(Field::is_personal),
+        };
+        if is_left_out {
+            continue;
+        }
+        let cells = rows.iter().filter_map(|row| row.get(place));
+        let cells = cells.map(String::as_str);
+        let Some(personal) = blanks::of_column(cells, !unclaimed.contains(&place)) else {
+            continue;
+        };
+        *guide = Some((Use::Personal, How::Content));
+        let mut finding = Finding::of(&rules::PERSONAL_CONTENT).detail(personal.name());
+        finding.line = Some(table.header_line).filter(|line| *line > 0);
+        finding.column = Some(shown_name(name, place));
+        report.push(finding);
+    }
 }
 
 /// What a person chose, by place. A column that identifies persons is not read whatever is chosen.

@@ -1,7 +1,9 @@
 //! Sample tables: reading any, writing our own.
 
 mod annotations;
+mod blanks;
 mod cells;
+mod checks;
 mod columns;
 mod combined;
 mod content;

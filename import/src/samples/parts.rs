@@ -56,10 +56,13 @@ impl PartColumns {
         let is_kept = |used: &Use| match used {
             Use::Further | Use::Unnamed => true,
             Use::InLayout(column) => {
-                let is_kept = matches!(column.fill, Fill::Keep) || column.is_by_shape();
+                let is_kept = matches!(column.fill, Fill::Keep)
+                    || column.is_by_shape()
+                    || column.is_only_checked();
                 is_kept && column.scope.holds(part)
             }
-            Use::Fills(_) | Use::Ignored | Use::Personal => false,
+            Use::Fills(field) => field.is_only_checked(),
+            Use::Ignored | Use::Personal => false,
         };
         let says_presence = |used: &Use| {
             matches!(used, Use::InLayout(column)

@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use tumorotheque_domain::{BiobankKey, Finding, Lang, SampleLine, SourceFile};
 
 use super::{
-    annotations, cells::Cells, columns::SampleField, matching, row::Memory, uncounted::Uncounted,
+    annotations, blanks::Blanks, cells::Cells, columns::SampleField, matching, row::Memory,
+    uncounted::Uncounted,
 };
 use crate::{
     Banks, Choices, ImportError, Report,
@@ -115,6 +116,7 @@ fn read<'a>(
         lines: Vec::with_capacity(BATCH),
         bytes: 0,
     };
+    let blanks = Blanks::of(&columns.header);
     let mut memory = Memory::default();
     let mut record = ByteRecord::new();
     let mut uncounted = Uncounted::default();
@@ -129,8 +131,10 @@ fn read<'a>(
         let mended = table.mended(&record);
         let seen = mended.as_ref().unwrap_or(&record);
         let row = table.text(seen)?;
+        let mut copied = CopiedLine::default();
+        let blank = blanks.find(row, line, &columns.header, report, &mut copied);
         if columns.header.has_unnamed() || mojibake::is_suspicious(row.text()) {
-            columns.header.check_text(row, line, report);
+            columns.header.check_text(row, line, &blank, report);
         }
         let mut cells = Cells {
             row,
@@ -139,7 +143,8 @@ fn read<'a>(
             part: first,
             report,
             refused: false,
-            copied: CopiedLine::default(),
+            copied,
+            blank,
             told: Vec::new(),
         };
         memory.read(&mut cells, context, &mut samples);
@@ -164,6 +169,7 @@ fn read<'a>(
     // Nothing is left to read: what the sink says makes no difference.
     let _ = batches.hand_on(report);
     if !report.refuses_file() {
+        memory.checks.report(&columns, report);
         uncounted.report(columns.place(SampleField::Consent).is_some(), report);
     }
     table.settle(report)?;

@@ -5,6 +5,7 @@ use tumorotheque_domain::{
 
 use super::{
     cells::Cells,
+    checks::{Checks, Said},
     columns::SampleField as Field,
     ids::{Ids, LocalId},
     read::{BankGiven, SampleContext},
@@ -12,7 +13,7 @@ use super::{
 use crate::{
     rules,
     values::{
-        codes,
+        codes, diagnosis, icdo,
         reading::{Known, Problem, Reading},
         temperature, texts, vocabularies,
     },
@@ -37,6 +38,7 @@ pub(super) struct Memory {
     consents: Known<Consent>,
     pub(super) answers: Known<bool>,
     pub(super) ids: Ids,
+    pub(super) checks: Checks,
     /// Reused for codes that stand in several columns.
     pub(super) joined: String,
 }
@@ -52,6 +54,7 @@ impl Memory {
         let before = samples.len();
         let biobank = self.biobank(cells, context);
         let columns = cells.columns;
+        self.checks.see_id(cells);
         let mut present = 0;
         for part in &columns.parts {
             cells.part = part;
@@ -105,27 +108,30 @@ impl Memory {
             &mut self.temperatures,
             temperature::storage_temperature,
         );
-        let diagnosis = cells.coded(
-            Field::Diagnosis,
-            &mut self.diagnoses,
-            vocabularies::diagnosis,
-        );
-        let topography = cells.coded(
-            Field::Topography,
-            &mut self.topographies,
-            vocabularies::topography,
-        );
-        let morphology = cells.coded(
-            Field::Morphology,
-            &mut self.morphologies,
-            vocabularies::morphology,
-        );
+        let diagnosis = cells.coded(Field::Diagnosis, &mut self.diagnoses, diagnosis::diagnosis);
+        let topography = cells.coded(Field::Topography, &mut self.topographies, icdo::topography);
+        let morphology = cells.coded(Field::Morphology, &mut self.morphologies, icdo::morphology);
         let adicap = self.adicap(cells);
         let sex = cells.coded(Field::Sex, &mut self.sexes, codes::sex);
         let collected = cells.collected(context.today);
-        let age_at_sampling = self.age(cells, collected, context.today);
+        let birth = cells.birth(collected, context.today);
+        let age_at_sampling = self.age(cells, birth, collected);
         let quantity = self.quantity(cells);
         let (stage, stage_kept) = self.stage(cells);
+        let said = Said {
+            sample_type,
+            tumour,
+            preservation,
+            storage_temperature,
+            diagnosis,
+            topography,
+            morphology,
+            sex,
+            birth,
+            collected,
+            stage: stage.as_ref(),
+        };
+        self.checks.check(cells, &said, context.today);
         let consent = cells.coded(Field::Consent, &mut self.consents, codes::consent);
         let derived = self.derived(cells);
         let collection = cells.free_text(Field::Collection);

@@ -7,7 +7,7 @@ use tumorotheque_domain::{
 use super::{annotations, columns::SampleField as Field};
 use crate::{values::texts::guarded, writer::of_writer};
 
-/// The columns of our own table. Parts of codes and the birth are only ever read.
+/// The columns of our own table. Parts of codes, the birth and what is only checked are only ever read.
 pub(super) const COLUMNS: &[Field] = &[
     Field::Biobank,
     Field::SampleId,
@@ -119,7 +119,12 @@ pub(super) fn cell(field: Field, sample: &Sample, lang: Lang) -> String {
         | Field::Birth
         | Field::StageT
         | Field::StageN
-        | Field::StageM => String::new(),
+        | Field::StageM
+        | Field::DiagnosisDate
+        | Field::DeathDate
+        | Field::VitalStatus
+        | Field::StatusDate
+        | Field::TnmEdition => String::new(),
     }
 }
 

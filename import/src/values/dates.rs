@@ -1,12 +1,16 @@
 use jiff::civil::Date;
 use tumorotheque_domain::PartialDate;
 
+use super::excel;
+
 /// What a date cell says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum DateCell {
     Date(PartialDate),
     /// The century was added: up to the present year it is 20.., above 19...
     TwoDigitYear(PartialDate),
+    /// A day number of Excel.
+    Serial(PartialDate),
     /// `0000-00-00`: software for "unknown".
     Zeros,
     /// No date; with day and month the other way round it would be this one.
@@ -16,11 +20,13 @@ pub(crate) enum DateCell {
 /// A number and how many digits it was written with.
 type Part = (i16, usize);
 
-/// Reads `21/06/2017`, `21/06/17`, `06/2017`, `2017`, `2017-06-21`, `2017-06`, `20170621`; `-`, `/` or `.` between; a time
-/// behind is dropped. A day or month of zero is not known.
+/// Reads `21/06/2017`, `21/06/17`, `06/2017`, `2017`, `2017-06-21`, `2017-06`, `20170621`, `21 juin 2017`, `juin-17`, and
+/// day numbers of Excel; `-`, `/` or `.` between; a time behind is dropped. A day or month of zero is not known.
 pub(crate) fn date(text: &str, today: Date) -> DateCell {
     let Some((parts, count)) = parts(without_time(text)) else {
-        return DateCell::Wrong(None);
+        let serial = || excel::day_of_serial(text).map(DateCell::Serial);
+        let other = in_words(text, today).or_else(serial);
+        return other.unwrap_or(DateCell::Wrong(None));
     };
     let [first, second, third] = parts;
     match (count, first.1, second.1, third.1) {
@@ -30,11 +36,36 @@ pub(crate) fn date(text: &str, today: Date) -> DateCell {
         (3, 4, 1 | 2, 1 | 2) => whole(first.0, second.0, third.0),
         (3, 1 | 2, 1 | 2, 4) => whole(third.0, second.0, first.0),
         (3, 1 | 2, 1 | 2, 2) if third.0 == 0 && second.0 == 0 => DateCell::Zeros,
-        (3, 1 | 2, 1 | 2, 2) => match whole(with_century(third.0, today), second.0, first.0) {
-            DateCell::Date(date) => DateCell::TwoDigitYear(date),
-            other => other,
-        },
+        (3, 1 | 2, 1 | 2, 2) => of_two_digits(third.0, second.0, first.0, today),
         _ => DateCell::Wrong(None),
+    }
+}
+
+fn of_two_digits(year: i16, month: i16, day: i16, today: Date) -> DateCell {
+    match whole(with_century(year, today), month, day) {
+        DateCell::Date(date) => DateCell::TwoDigitYear(date),
+        other => other,
+    }
+}
+
+/// `21 juin 2017`, `21-juin-2017`, `juin 2017`, `juin-17`, `03-mai-17`: the month by its name.
+fn in_words(text: &str, today: Date) -> Option<DateCell> {
+    let pieces = text
+        .split([' ', '-', '/'])
+        .filter(|piece| !piece.is_empty());
+    let pieces: Vec<&str> = pieces.take_while(|piece| !piece.contains(':')).collect();
+    let (day, month, year) = match pieces.as_slice() {
+        [month, year] => ("0", month, year),
+        [day, month, year] => (*day, month, year),
+        _ => return None,
+    };
+    let month = i16::from(excel::month(month)?);
+    let day = if day == "1er" { "1" } else { day };
+    let day: i16 = day.parse().ok()?;
+    match year.len() {
+        4 => Some(whole(year.parse().ok()?, month, day)),
+        2 => Some(of_two_digits(year.parse().ok()?, month, day, today)),
+        _ => None,
     }
 }
 
@@ -128,6 +159,11 @@ mod tests {
             ("2009-04-27 00:00:00", "2009-04-27"),
             ("25/11/2010 10:00", "2010-11-25"),
             ("2017-06-21T15:00Z", "2017-06-21"),
+            ("21 juin 2017", "2017-06-21"),
+            ("1er juin 2017", "2017-06-01"),
+            ("21-Jun-2017 10:00", "2017-06-21"),
+            ("mai 2017", "2017-05"),
+            ("févr. 2017", "2017-02"),
         ];
         for (text, expected) in cases {
             let expected = PartialDate::parse_iso(expected).unwrap();
@@ -141,6 +177,8 @@ mod tests {
             ("17/01/96", "1996-01-17"),
             ("01/02/26", "2026-02-01"),
             ("01/02/27", "1927-02-01"),
+            ("03-mai-17", "2017-05-03"),
+            ("juin-17", "2017-06"),
         ] {
             let expected = PartialDate::parse_iso(expected).unwrap();
             assert_eq!(
@@ -158,8 +196,9 @@ mod tests {
             "31/02/2017",
             "2017-13-40",
             "12/17",
-            "42887",
-            "mai 2017",
+            "428871",
+            "mai",
+            "31 juin 2017",
             "1/2/3/4",
             "²/06/2017",
             "017/06/2017",
@@ -169,6 +208,9 @@ mod tests {
         for text in ["0000-00-00", "00/00/0000", "00/00/00"] {
             assert_eq!(date(text, TODAY), DateCell::Zeros, "{text}");
         }
+        let first_of_june = PartialDate::parse_iso("2017-06-01").unwrap();
+        assert_eq!(date("42887", TODAY), DateCell::Serial(first_of_june));
+        assert_eq!(date("42887.479", TODAY), DateCell::Serial(first_of_june));
         let swapped = PartialDate::parse_iso("2017-06-21").ok();
         assert_eq!(date("06/21/2017", TODAY), DateCell::Wrong(swapped));
     }

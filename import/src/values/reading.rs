@@ -48,17 +48,13 @@ impl<T> Reading<T> {
 
     /// The same, with what to write instead.
     pub(crate) fn suggesting(mut self, suggestion: Option<impl Into<String>>) -> Self {
-        if let Some(problem) = &mut self.problem {
-            problem.suggestion = suggestion.map(Into::into);
-        }
+        self.problem = self.problem.map(|problem| problem.suggesting(suggestion));
         self
     }
 
     /// The same, with what the rule's text wants to add.
     pub(crate) fn detailed(mut self, detail: impl Into<String>) -> Self {
-        if let Some(problem) = &mut self.problem {
-            problem.detail = Some(detail.into());
-        }
+        self.problem = self.problem.map(|problem| problem.detailed(detail));
         self
     }
 }
@@ -70,6 +66,18 @@ impl Problem {
             detail: None,
             suggestion: None,
         }
+    }
+
+    /// The same, with what the rule's text wants to add.
+    pub(crate) fn detailed(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
+        self
+    }
+
+    /// The same, with what to write instead.
+    pub(crate) fn suggesting(mut self, suggestion: Option<impl Into<String>>) -> Self {
+        self.suggestion = suggestion.map(Into::into);
+        self
     }
 }
 

@@ -14,7 +14,8 @@ pub(crate) fn stage(text: &str) -> Reading<Ptnm> {
 
 /// `pt2n0m0` and `PT2 N0` as the pTNM is written.
 fn mended(text: &str) -> String {
-    let upper = text.to_uppercase();
+    // The one M that begins no part: micrometastases, `pN1mi`.
+    let upper = text.to_uppercase().replace("MI", "mi");
     let (prefix, rest) = match upper.find(['T', 'N']) {
         Some(start) => upper.split_at(start),
         None => ("", upper.as_str()),
@@ -75,6 +76,7 @@ mod tests {
             ("pt2 pn1", "pT2N1"),
             ("YPT1B", "ypT1b"),
             ("pTis", "pTis"),
+            ("pT1pN1mi", "pT1N1mi"),
         ] {
             assert_eq!(
                 stage(text).value.map(|stage| stage.to_string()).as_deref(),

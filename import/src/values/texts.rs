@@ -1,6 +1,9 @@
 //! Free text, identifiers, and the many ways to write nothing.
 
-use crate::{rules, values::reading::Reading};
+use crate::{
+    rules,
+    values::{excel, reading::Reading},
+};
 
 /// Longest identifier, in characters.
 const LONGEST_ID: usize = 64;
@@ -61,10 +64,21 @@ pub(crate) fn is_empty_mark_but_na(text: &str) -> bool {
     !text.eq_ignore_ascii_case("na") && is_empty_mark(text)
 }
 
-/// A text cell as meant: an apostrophe that keeps a spreadsheet from computing (`'=1+1`) is taken off.
+/// A text cell as meant: what keeps a spreadsheet from computing (`'=1+1`) or from dropping zeros (`="0123"`) is taken off.
 pub(crate) fn unguarded(text: &str) -> &str {
-    match text.strip_prefix('\'') {
-        Some(rest) if needs_guard(rest) => rest,
+    match text.as_bytes() {
+        [b'\'', ..] => text
+            .strip_prefix('\'')
+            .filter(|rest| needs_guard(rest))
+            .unwrap_or(text),
+        [b'=', b'"', .., b'"'] => {
+            let inside = text
+                .strip_prefix("=\"")
+                .and_then(|text| text.strip_suffix('"'));
+            inside
+                .filter(|inside| !inside.contains('"'))
+                .unwrap_or(text)
+        }
         _ => text,
     }
 }
@@ -90,6 +104,8 @@ pub(crate) fn identifier(text: &str) -> Reading<String> {
         Reading::wrong(&rules::ID_TOO_LONG)
     } else if is_excel_number(text) {
         Reading::wrong(&rules::EXCEL_NUMBER)
+    } else if excel::date_made(text).is_some() {
+        Reading::of(text.to_owned()).but(&rules::EXCEL_DATE_IN_ID)
     } else {
         Reading::of(text.to_owned())
     }
@@ -140,6 +156,19 @@ mod tests {
             EMPTY_MARKS.iter().map(|mark| mark.len()).max(),
             Some(LONGEST_MARK)
         );
+    }
+
+    #[test]
+    fn what_keeps_a_zero_is_taken_off() {
+        for (cell, text) in [
+            ("=\"0123\"", "0123"),
+            ("=\"\"", ""),
+            ("=\"a\"&\"b\"", "=\"a\"&\"b\""),
+            ("=\"", "=\""),
+            ("'=\"0123\"", "=\"0123\""),
+        ] {
+            assert_eq!(unguarded(cell), text, "{cell}");
+        }
     }
 
     #[test]

@@ -1,8 +1,8 @@
-//! Sample types, units and the codes of diagnoses.
+//! Sample types and units.
 
 use std::sync::LazyLock;
 
-use tumorotheque_domain::{Adicap, Icd10, Morphology, SampleType, Topography, vocabulary};
+use tumorotheque_domain::{SampleType, vocabulary};
 
 use crate::{
     rules,
@@ -47,48 +47,6 @@ pub(crate) fn unit(text: &str) -> Reading<&'static str> {
     }
 }
 
-/// One ICD-10 code of a neoplasm, alone or before its label (`C50.9 : sein`).
-pub(crate) fn diagnosis(text: &str) -> Reading<Icd10> {
-    match Icd10::parse(text).ok().or_else(|| code_before_label(text)) {
-        Some(code) if vocabulary::diagnosis_group(code).is_some() => Reading::of(code),
-        Some(_) => Reading::wrong(&rules::UNKNOWN_DIAGNOSIS),
-        None => Reading::wrong(&rules::NOT_A_DIAGNOSIS).suggesting(meant_diagnosis(text)),
-    }
-}
-
-/// A label holds no digit; with one it may be a second code, and taking the first would be a guess.
-fn code_before_label(text: &str) -> Option<Icd10> {
-    let (code, label) = text.split_once([' ', ':', '{', '('])?;
-    let one_code = !label.bytes().any(|byte| byte.is_ascii_digit());
-    one_code.then(|| Icd10::parse(code).ok()).flatten()
-}
-
-/// What was probably meant: the letter O for a zero, a comma for the point, spaces inside.
-fn meant_diagnosis(text: &str) -> Option<String> {
-    let plain = text
-        .to_uppercase()
-        .replace(' ', "")
-        .replace('O', "0")
-        .replace([',', '/', '_'], ".");
-    let code = Icd10::parse(&plain).ok()?;
-    vocabulary::diagnosis_group(code).map(|_| code.to_string())
-}
-
-/// An ICD-O site.
-pub(crate) fn topography(text: &str) -> Reading<Topography> {
-    Topography::parse(text).map_or_else(|_| Reading::wrong(&rules::NOT_A_TOPOGRAPHY), Reading::of)
-}
-
-/// An ICD-O morphology.
-pub(crate) fn morphology(text: &str) -> Reading<Morphology> {
-    Morphology::parse(text).map_or_else(|_| Reading::wrong(&rules::NOT_A_MORPHOLOGY), Reading::of)
-}
-
-/// A French lesion code, whole or in part.
-pub(crate) fn adicap(text: &str) -> Reading<Adicap> {
-    Adicap::parse(text).map_or_else(|_| Reading::wrong(&rules::NOT_ADICAP), Reading::of)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,35 +89,5 @@ mod tests {
             assert_eq!(unit(&unit_known.code).value, Some(unit_known.code.as_str()));
         }
         assert!(unit("litron").value.is_none());
-    }
-
-    #[test]
-    fn a_diagnosis_is_one_code() {
-        for text in ["C50.9", "c509", "C50.9 : sein", "C50.9 Tumeur du sein"] {
-            assert_eq!(
-                diagnosis(text)
-                    .value
-                    .map(|code| code.to_string())
-                    .as_deref(),
-                Some("C50.9"),
-                "{text}"
-            );
-        }
-        for (text, rule) in [
-            ("C50.9 C51.0", "not-a-diagnosis"),
-            ("E11", "not-a-diagnosis"),
-            ("C27", "unknown-diagnosis"),
-            ("C99.1", "unknown-diagnosis"),
-        ] {
-            assert_eq!(
-                diagnosis(text).problem.map(|problem| problem.rule.id),
-                Some(rule),
-                "{text}"
-            );
-        }
-        let meant = diagnosis("C5O,9")
-            .problem
-            .and_then(|problem| problem.suggestion);
-        assert_eq!(meant.as_deref(), Some("C50.9"));
     }
 }

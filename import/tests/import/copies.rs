@@ -186,6 +186,36 @@ fn the_sink_may_add_to_the_lines_it_was_given() {
     );
 }
 
+#[test]
+fn what_identifies_a_person_by_its_content_is_in_no_copy_and_no_report() {
+    let folder = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/cases/samples-of-saint-louis"
+    );
+    for case in [
+        "personal-cells.csv",
+        "personal-columns-by-content.csv",
+        "personal-sample-ids.csv",
+    ] {
+        let path = Path::new(folder).join(case);
+        let (taken, report, copy) = copied(&path);
+        let annotated = annotated(&fs::read(&path).unwrap(), Lang::Fr);
+        let report = report.to_json(Lang::Fr).to_string();
+        for kept in [text(&copy), annotated, report, format!("{taken:?}")] {
+            for personal in [
+                "exemple.fr",
+                "06 12 34",
+                "0612345678",
+                "84 12 76",
+                "1841276451",
+                "rue de la Paix",
+            ] {
+                assert!(!kept.contains(personal), "{case}: {personal} in {kept}");
+            }
+        }
+    }
+}
+
 /// Every case of samples, copied and read again.
 #[test]
 fn the_copy_of_every_case_gives_the_same_samples() {

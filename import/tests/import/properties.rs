@@ -222,7 +222,8 @@ proptest! {
         }
         let (_folder, path) = file(&table.finish().unwrap());
         let (report, read) = read(&path);
-        prop_assert!(!report.has_errors() && report.warnings() == 0, "{:?}", report.findings());
+        // What is made up contradicts itself here and there; nothing of it is left out for that.
+        prop_assert!(!report.has_errors(), "{:?}", report.findings());
         prop_assert!(read.iter().all(|line| line.biobank == BiobankKey(3)));
         let read: Vec<Sample> = read.into_iter().map(|line| line.sample).collect();
         prop_assert_eq!(read, samples);
