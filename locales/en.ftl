@@ -204,3 +204,6 @@ cli-no-sample = The bank never had this sample.
 store-moved = the bank has changed since the preview. Nothing was recorded: begin again.
 store-kept = this import is published already.
 store-unknown-import = no import has the id { $id }.
+cli-template-written = Template: { $path }. Fill it in, then give it to “tumorotheque import”.
+cli-template-exists = this file is there already, and you may have filled it in: give --output another name, or remove it first.
+cli-template-where = a workbook cannot be shown at a terminal: add --output { $name }.

@@ -204,3 +204,6 @@ cli-no-sample = La tumorothèque n’a jamais eu cet échantillon.
 store-moved = la tumorothèque a changé depuis l’aperçu. Rien n’a été enregistré : recommencez.
 store-kept = cet import est déjà publié.
 store-unknown-import = aucun import n’a l’identifiant { $id }.
+cli-template-written = Modèle : { $path }. Remplissez-le, puis donnez-le à « tumorotheque import ».
+cli-template-exists = ce fichier existe déjà, et vous l’avez peut-être rempli : donnez un autre nom à --output, ou retirez-le d’abord.
+cli-template-where = un classeur ne s’affiche pas au terminal : ajoutez --output { $name }.

@@ -31,6 +31,7 @@ mod rules;
 mod samples;
 mod separator;
 mod table;
+mod templates;
 mod values;
 mod workbook;
 mod writer;
@@ -49,4 +50,5 @@ pub use samples::{
     BATCH, BankGiven, Difference, SampleContext, SampleTable, annotate_samples, copy_samples,
     differences, duplicate_sample, read_samples, sent_before,
 };
+pub use templates::{Template, TemplateFormat};
 pub use workbook::{Died, TakenSheet, take_sheet, workbook};

@@ -207,8 +207,13 @@ pub(crate) struct Advice {
     en: &'static str,
 }
 
-fn advice(parameter: &str) -> Advice {
+/// What to do about a wrong value of a parameter.
+pub(in crate::web) fn advice(parameter: &str) -> Advice {
     match parameter {
+        "format" => Advice {
+            fr: "Donnez « csv » ou « xlsx ».",
+            en: "Give “csv” or “xlsx”.",
+        },
         "limit" => Advice {
             fr: "Donnez un nombre de 1 à 100.",
             en: "Give a number from 1 to 100.",

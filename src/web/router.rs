@@ -88,6 +88,7 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(api::networks::search))
         .routes(routes!(api::network::show))
         .routes(routes!(api::suggest::suggestions))
+        .routes(routes!(api::template::download))
         .routes(routes!(api::openapi::describe))
         .routes(routes!(api::health::alive))
         .routes(routes!(api::health::ready))

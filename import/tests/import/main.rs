@@ -11,4 +11,5 @@ mod hostile;
 mod properties;
 mod real_lists;
 mod report;
+mod templates;
 mod workbooks;
