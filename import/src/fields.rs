@@ -113,6 +113,18 @@ pub fn sample_field_label(code: &str, lang: Lang) -> Option<&'static str> {
     SAMPLES.get(code).map(|field| field.label(lang))
 }
 
+/// What the column of a bank's entry is called in our template, by the name that the entry keeps it under; none when it has
+/// no column.
+#[must_use]
+pub fn entry_field_label(name: &str, lang: Lang) -> Option<&'static str> {
+    let code = match name {
+        "establishment_text" | "establishments" => "establishment",
+        "clinician_text" | "clinicians" => "responsible",
+        other => other,
+    };
+    BIOBANKS.get(code).map(|field| field.label(lang))
+}
+
 const SAMPLE_TABLE: &str = include_str!("../../data/fields-samples.csv");
 const CATALOGUE_TABLE: &str = include_str!("../../data/fields-catalogue.csv");
 const LIST_TABLE: &str = include_str!("../../data/fields-biobanks.csv");

@@ -1,7 +1,8 @@
 use jiff::Timestamp;
 use serde::Serialize;
+use serde_json::Value;
 use tumorotheque_domain::{BiobankKey, Entity, Lang, Sample, Slug};
-use tumorotheque_import::{Difference, differences, sample_field_label};
+use tumorotheque_import::{Difference, differences, entry_field_label, sample_field_label};
 use tumorotheque_store::Version;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -92,6 +93,7 @@ async fn original<T>(registry: &Registry, version: &Version<T>) -> anyhow::Resul
 pub(crate) async fn entry_history(
     registry: &Registry,
     biobank: &Slug,
+    lang: Lang,
 ) -> anyhow::Result<Vec<Told>> {
     let versions = registry
         .store
@@ -104,7 +106,7 @@ pub(crate) async fn entry_history(
         told(
             version,
             before.is_some(),
-            changed(before, version.said.as_ref()),
+            changed(before, version.said.as_ref(), lang),
         )
     });
     Ok(each.collect())
@@ -138,26 +140,46 @@ fn change(one: Difference, lang: Lang) -> Change {
     }
 }
 
-/// The fields of an entry that differ, as they are kept.
-fn changed(before: Option<&serde_json::Value>, after: Option<&serde_json::Value>) -> Vec<Change> {
-    let fields = |entry: Option<&serde_json::Value>| {
-        let object = entry.and_then(serde_json::Value::as_object);
+/// The fields of an entry that differ. What was understood of a text is told only where the text itself is the same.
+fn changed(before: Option<&Value>, after: Option<&Value>, lang: Lang) -> Vec<Change> {
+    let fields = |entry: Option<&Value>| {
+        let object = entry.and_then(Value::as_object);
         object.cloned().unwrap_or_default()
     };
     let (before, after) = (fields(before), fields(after));
-    let text = |value: Option<&serde_json::Value>| match value {
-        None | Some(serde_json::Value::Null) => String::new(),
-        Some(serde_json::Value::String(text)) => text.clone(),
-        Some(other) => other.to_string(),
-    };
     let mut names: Vec<&String> = before.keys().chain(after.keys()).collect();
     names.sort_unstable();
     names.dedup();
-    let each = names.into_iter().map(|name| Change {
-        field: name.clone(),
-        label: name.clone(),
-        before: text(before.get(name)),
-        after: text(after.get(name)),
-    });
+    names.retain(|name| before.get(*name) != after.get(*name));
+    let is_told = |name: &str| {
+        let text = UNDERSTOOD
+            .iter()
+            .find(|(understood, _)| *understood == name);
+        text.is_none_or(|(_, text)| !names.iter().any(|other| other == text))
+    };
+    let each = names
+        .iter()
+        .filter(|name| is_told(name))
+        .map(|name| Change {
+            field: (*name).clone(),
+            label: entry_field_label(name, lang).unwrap_or(name).to_owned(),
+            before: shown(before.get(*name)),
+            after: shown(after.get(*name)),
+        });
     each.filter(|one| one.before != one.after).collect()
+}
+
+/// What is understood of a text, and the text.
+const UNDERSTOOD: [(&str, &str); 2] = [
+    ("establishments", "establishment_text"),
+    ("clinicians", "clinician_text"),
+];
+
+/// A value of an entry as text.
+fn shown(value: Option<&Value>) -> String {
+    match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+    }
 }

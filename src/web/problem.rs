@@ -137,13 +137,13 @@ impl Problem {
                 StatusCode::METHOD_NOT_ALLOWED,
                 "method-not-allowed",
                 "Méthode non permise",
-                "Cette adresse se lit avec GET.",
+                "Cette adresse ne prend pas cette méthode. L’en-tête « Allow » de cette réponse dit lesquelles elle prend.",
             ),
             Lang::En => Self::new(
                 StatusCode::METHOD_NOT_ALLOWED,
                 "method-not-allowed",
                 "Method not allowed",
-                "Read this address with GET.",
+                "This address does not take this method. The header “Allow” of this answer says which it takes.",
             ),
         }
     }
