@@ -40,7 +40,7 @@ pub use banks::Banks;
 pub use catalogue::{CatalogueContext, read_catalogue};
 pub use choices::{Choices, ColumnChoice};
 pub use error::ImportError;
-pub use fields::{entry_field_label, sample_field_label};
+pub use fields::{field_label, sample_field_label};
 pub use layouts::layouts;
 pub use lists::{Sites, read_biobanks, read_collections, read_networks, write_biobanks};
 pub use matched::{ColumnMatch, How, TableMatch};

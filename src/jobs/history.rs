@@ -1,13 +1,12 @@
 use jiff::Timestamp;
 use serde::Serialize;
-use serde_json::Value;
 use tumorotheque_domain::{BiobankKey, Entity, Lang, Sample, Slug};
-use tumorotheque_import::{Difference, differences, entry_field_label, sample_field_label};
+use tumorotheque_import::{Difference, differences, field_label};
 use tumorotheque_store::Version;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{Registry, bank, kept_file};
+use super::{Registry, bank, entries_seen::entry_differences, kept_file};
 
 /// What a sample or an entry has said from one import on.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -103,11 +102,9 @@ pub(crate) async fn entry_history(
         let before = versions
             .get(place + 1)
             .and_then(|older| older.said.as_ref());
-        told(
-            version,
-            before.is_some(),
-            changed(before, version.said.as_ref(), lang),
-        )
+        let changes = entry_differences(before, version.said.as_ref()).into_iter();
+        let changes = changes.map(|one| change(one, lang)).collect();
+        told(version, before.is_some(), changes)
     });
     Ok(each.collect())
 }
@@ -131,55 +128,11 @@ fn told<T>(version: &Version<T>, had_before: bool, changes: Vec<Change>) -> Told
 }
 
 fn change(one: Difference, lang: Lang) -> Change {
-    let label = sample_field_label(&one.field, lang).unwrap_or(&one.field);
+    let label = field_label(&one.field, lang).unwrap_or(&one.field);
     Change {
         label: one.column.clone().unwrap_or_else(|| label.to_owned()),
         field: one.column.unwrap_or(one.field),
         before: one.before,
         after: one.after,
-    }
-}
-
-/// The fields of an entry that differ. What was understood of a text is told only where the text itself is the same.
-fn changed(before: Option<&Value>, after: Option<&Value>, lang: Lang) -> Vec<Change> {
-    let fields = |entry: Option<&Value>| {
-        let object = entry.and_then(Value::as_object);
-        object.cloned().unwrap_or_default()
-    };
-    let (before, after) = (fields(before), fields(after));
-    let mut names: Vec<&String> = before.keys().chain(after.keys()).collect();
-    names.sort_unstable();
-    names.dedup();
-    names.retain(|name| before.get(*name) != after.get(*name));
-    let is_told = |name: &str| {
-        let text = UNDERSTOOD
-            .iter()
-            .find(|(understood, _)| *understood == name);
-        text.is_none_or(|(_, text)| !names.iter().any(|other| other == text))
-    };
-    let each = names
-        .iter()
-        .filter(|name| is_told(name))
-        .map(|name| Change {
-            field: (*name).clone(),
-            label: entry_field_label(name, lang).unwrap_or(name).to_owned(),
-            before: shown(before.get(*name)),
-            after: shown(after.get(*name)),
-        });
-    each.filter(|one| one.before != one.after).collect()
-}
-
-/// What is understood of a text, and the text.
-const UNDERSTOOD: [(&str, &str); 2] = [
-    ("establishments", "establishment_text"),
-    ("clinicians", "clinician_text"),
-];
-
-/// A value of an entry as text.
-fn shown(value: Option<&Value>) -> String {
-    match value {
-        None | Some(Value::Null) => String::new(),
-        Some(Value::String(text)) => text.clone(),
-        Some(other) => other.to_string(),
     }
 }

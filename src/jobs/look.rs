@@ -18,6 +18,7 @@ use tumorotheque_store::{Compared, Comparison, Counted};
 
 use super::{
     Registry, bank,
+    entries_seen::catalogue_seen,
     preview::Preview,
     reading::{FileCopy, Reading, ToRead},
     release::live_release,
@@ -229,7 +230,7 @@ pub(super) async fn preview_catalogue(
     let preview = Preview {
         effect: catalogue.effect_on(&before),
         figures: moved(biobank, &public_figures(registry).await?, &then),
-        ..Preview::default()
+        ..catalogue_seen(&before, &catalogue.rows)?
     };
     Ok((preview, comparison.version()))
 }

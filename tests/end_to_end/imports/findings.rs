@@ -75,10 +75,17 @@ fn the_file_comes_back_with_what_was_found_on_each_line() {
     ];
     desk.folder.run(&command);
     assert_eq!(
-        fs::read_to_string(out).unwrap(),
+        fs::read_to_string(&out).unwrap(),
         annotated.as_str().unwrap(),
         "the same on the command line"
     );
+    let as_book = desk.folder.path().join("annotated.xlsx");
+    let last = command.len() - 1;
+    let mut command = command;
+    command[last] = as_book.to_str().unwrap();
+    let refused = desk.folder.run(&command);
+    assert_eq!(refused.status.code(), Some(2), "{}", said(&refused));
+    assert!(said(&refused).contains(".csv") && !as_book.exists());
 }
 
 #[test]

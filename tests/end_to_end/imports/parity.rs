@@ -136,3 +136,59 @@ fn quality_and_history_are_told_alike() {
     ];
     assert_eq!(json!(labels), json!(expected));
 }
+
+#[test]
+fn a_catalogue_is_shown_old_and_new() {
+    let desk = Desk::new();
+    let header =
+        "collection_nom;maladie_code;type_echantillon;nb_echantillons;nb_patients_distincts";
+    let first = format!("{header}\nPeau;C43;Tissu congelé;300;240\nSein;C50;Sérum;90;80\n");
+    desk.publish("kind=catalogue", &first);
+    let second = format!("{header}\nPeau;C43;Tissu congelé;300;250\nRein;C64;Sérum;30;20\n");
+    let import = desk.upload("kind=catalogue&name=catalogue.csv", &second);
+    let (_, preview) = desk.link("GET", &import, "preview", "");
+    let changed = json!([{
+        "field": "donors", "label": "Number of patients", "before": "240", "after": "250",
+    }]);
+    assert_eq!(preview["changed"][0]["fields"], changed);
+    assert_eq!(preview["changed"][0]["id"], "Peau / C43 / tissue_frozen");
+    assert_eq!(preview["added"][0]["id"], "Rein / C64 / serum");
+    assert_eq!(preview["gone"], json!(["Sein / C50 / serum"]));
+    let path = desk.folder.file("catalogue.csv", &second);
+    let look = [
+        "import",
+        "catalogue",
+        path.to_str().unwrap(),
+        "--biobank",
+        BANK,
+        "--dry-run",
+    ];
+    let printed = printed(&desk, "en", &[&look[..], &["--json"]].concat());
+    assert_eq!(printed["preview"]["effect"], preview["effect"]);
+    assert_eq!(printed["preview"]["gone"], preview["gone"]);
+    let told = said(&desk.folder.run(&look));
+    assert!(
+        told.contains("Peau / C43 / tissue_frozen: Number of patients « 240 » → « 250 »"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_list_is_shown_old_and_new_before_it_is_taken_in() {
+    let desk = Desk::new();
+    let list = fs::read_to_string("data/tumorotheques-ile-de-france.csv").unwrap();
+    let changed = list.replace("Dr Sastre-Garau", "Pr Sastre-Garau");
+    let changed = desk.folder.file("list.csv", changed);
+    let look = [
+        "import",
+        "banks",
+        changed.to_str().unwrap(),
+        "--dry-run",
+        "--lang",
+        "fr",
+    ];
+    let told = said(&desk.folder.run(&look));
+    let sentence = "crb-institut-curie : Responsable « Dr Sastre-Garau » → « Pr Sastre-Garau »";
+    assert!(told.contains(sentence), "{told}");
+    assert!(told.contains("modifiées 1"), "{told}");
+}
