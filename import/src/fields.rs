@@ -118,6 +118,20 @@ pub fn sample_field_label(code: &str, lang: Lang) -> Option<&'static str> {
     SAMPLES.get(code).map(|field| field.label(lang))
 }
 
+/// What the column of a field is called in our templates, by the name that a sample, an entry of a bank or a row of a
+/// catalogue keeps it under; none when it has no column.
+#[must_use]
+pub fn field_label(name: &str, lang: Lang) -> Option<&'static str> {
+    let code = match name {
+        "establishment_text" | "establishments" => "establishment",
+        "clinician_text" | "clinicians" => "responsible",
+        other => other,
+    };
+    let tables = [&*SAMPLES, &*BIOBANKS, &*COLLECTIONS, &*CATALOGUE];
+    let found = tables.into_iter().find_map(|fields| fields.get(code));
+    found.map(|field| field.label(lang))
+}
+
 const BBMRI_TABLE: &str = include_str!("../../data/fields-bbmri.csv");
 const MIABIS_TABLE: &str = include_str!("../../data/fields-miabis.csv");
 const SAMPLE_TABLE: &str = include_str!("../../data/fields-samples.csv");

@@ -32,6 +32,7 @@ mod rules;
 mod samples;
 mod separator;
 mod table;
+mod templates;
 mod values;
 mod workbook;
 mod writer;
@@ -41,7 +42,7 @@ pub use catalogue::{CatalogueContext, read_catalogue};
 pub use choices::{Choices, ColumnChoice};
 pub use directory::{Audience, Entries, Standard, read_directory, write_directory};
 pub use error::ImportError;
-pub use fields::sample_field_label;
+pub use fields::{field_label, sample_field_label};
 pub use layouts::layouts;
 pub use lists::{Sites, read_biobanks, read_collections, read_networks, write_biobanks};
 pub use matched::{ColumnMatch, How, TableMatch};
@@ -51,4 +52,5 @@ pub use samples::{
     BATCH, BankGiven, Difference, SampleContext, SampleTable, annotate_samples, copy_samples,
     differences, duplicate_sample, read_samples, sent_before,
 };
+pub use templates::{Template, TemplateFormat};
 pub use workbook::{Died, TakenSheet, take_sheet, workbook};

@@ -1,4 +1,4 @@
-use std::process::ExitCode;
+use std::{io::Write as _, process::ExitCode};
 
 use clap::Args;
 use tumorotheque_domain::Slug;
@@ -30,14 +30,17 @@ impl History {
         let registry = Registry::open_existing(&context.data).await?;
         let history = match &self.sample {
             Some(sample) => sample_history(&registry, &self.biobank, sample, context.lang).await?,
-            None => entry_history(&registry, &self.biobank).await?,
+            None => entry_history(&registry, &self.biobank, context.lang).await?,
         };
         registry.close().await;
         if history.is_empty() {
             tell(&say(context.lang, "cli-no-sample"));
             return Ok(ExitCode::from(1));
         }
-        serde_json::to_writer_pretty(data(), &history)?;
+        let mut out = data();
+        serde_json::to_writer_pretty(&mut out, &history)?;
+        writeln!(out)?;
+        out.flush()?;
         Ok(ExitCode::SUCCESS)
     }
 }

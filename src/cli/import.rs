@@ -242,6 +242,11 @@ async fn samples(
         anyhow::bail!(say(lang, "cli-replace-what"));
     }
     if let Some(path) = &how.annotated {
+        // The sheet of a workbook comes back as text: under another name no program would open it.
+        let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
+        if ending == "xlsx" || ending == "xls" {
+            anyhow::bail!(say(lang, "cli-annotated-csv"));
+        }
         annotate(registry, given, path, lang).await?;
     }
     let mut order = file.switches.order(how.confirm);
@@ -318,7 +323,7 @@ fn of_imported(imported: &Imported) -> Told<'_> {
         file: &imported.file,
         report: &imported.report,
         effect: imported.effect,
-        preview: None,
+        preview: imported.preview.as_ref(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the terminal is told of a file: what it is, what is wrong with it, what it does.
 
 use tumorotheque_domain::{Effect, Lang, SourceFile};
-use tumorotheque_import::{ColumnMatch, How, Report, TableMatch, sample_field_label};
+use tumorotheque_import::{ColumnMatch, How, Report, TableMatch, field_label};
 
 use super::output::{data, tell};
 use crate::{
@@ -113,16 +113,20 @@ fn tell_preview(preview: &Preview, lang: Lang) {
     for sample in preview.changed.iter().take(SHOWN) {
         let fields = sample.fields.iter().map(|field| {
             let column = field.column.clone();
-            let known = sample_field_label(&field.field, lang).unwrap_or(&field.field);
+            let known = field_label(&field.field, lang).unwrap_or(&field.field);
             let label = column.unwrap_or_else(|| known.to_owned());
             format!("{label} « {} » → « {} »", field.before, field.after)
         });
-        let values = [
+        let mut values = vec![
             ("id", sample.id.as_str().into()),
-            ("line", sample.line.into()),
             ("fields", fields.collect::<Vec<_>>().join(" ; ").into()),
         ];
-        tell(&say_with(lang, "cli-preview-changed", &values));
+        values.extend(sample.line.map(|line| ("line", line.into())));
+        let key = match sample.line {
+            Some(_) => "cli-preview-changed",
+            None => "cli-preview-entry",
+        };
+        tell(&say_with(lang, key, &values));
     }
     let more = preview
         .effect

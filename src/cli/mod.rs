@@ -17,6 +17,7 @@ mod reindex;
 mod release;
 mod search;
 mod serve;
+mod template;
 mod token;
 mod undo;
 
@@ -60,6 +61,7 @@ struct Cli {
 enum Command {
     Demo(demo::Demo),
     Serve(serve::Serve),
+    Template(template::WriteTemplate),
     Import(import::Import),
     Imports(imports::Imports),
     Receipt(imports::ShowReceipt),
@@ -102,6 +104,7 @@ pub(crate) async fn run() -> ExitCode {
     let done = match command {
         Command::Demo(demo) => demo.run(&context).await,
         Command::Serve(serve) => serve.run(&context).await,
+        Command::Template(template) => template.run(&context),
         Command::Import(import) => import.run(&context).await,
         Command::Imports(imports) => imports.run(&context).await,
         Command::Receipt(receipt) => receipt.run(&context).await,

@@ -2,7 +2,7 @@ use tumorotheque_domain::{Effect, Receipt, SourceFile};
 use tumorotheque_import::Report;
 use tumorotheque_store::ImportWriter;
 
-use super::preview::Brake;
+use super::preview::{Brake, Preview};
 
 /// How a file is to be taken in.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub(crate) struct Imported {
     pub(crate) report: Report,
     /// What it did, or would do.
     pub(crate) effect: Effect,
+    /// Old and new, of a list or a catalogue; samples are looked at first.
+    pub(crate) preview: Option<Preview>,
     /// None when nothing was written: a dry run, or a file that was refused or must be confirmed.
     pub(crate) receipt: Option<Receipt>,
     /// Banks whose names must be typed first.
@@ -68,6 +70,7 @@ pub(super) async fn conclude(
         file,
         report,
         effect,
+        preview: None,
         receipt,
         brakes,
     })

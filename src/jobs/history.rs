@@ -1,12 +1,12 @@
 use jiff::Timestamp;
 use serde::Serialize;
 use tumorotheque_domain::{BiobankKey, Entity, Lang, Sample, Slug};
-use tumorotheque_import::{Difference, differences, sample_field_label};
+use tumorotheque_import::{Difference, differences, field_label};
 use tumorotheque_store::Version;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{Registry, bank, kept_file};
+use super::{Registry, bank, entries_seen::entry_differences, kept_file};
 
 /// What a sample or an entry has said from one import on.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -92,6 +92,7 @@ async fn original<T>(registry: &Registry, version: &Version<T>) -> anyhow::Resul
 pub(crate) async fn entry_history(
     registry: &Registry,
     biobank: &Slug,
+    lang: Lang,
 ) -> anyhow::Result<Vec<Told>> {
     let versions = registry
         .store
@@ -101,11 +102,9 @@ pub(crate) async fn entry_history(
         let before = versions
             .get(place + 1)
             .and_then(|older| older.said.as_ref());
-        told(
-            version,
-            before.is_some(),
-            changed(before, version.said.as_ref()),
-        )
+        let changes = entry_differences(before, version.said.as_ref()).into_iter();
+        let changes = changes.map(|one| change(one, lang)).collect();
+        told(version, before.is_some(), changes)
     });
     Ok(each.collect())
 }
@@ -129,35 +128,11 @@ fn told<T>(version: &Version<T>, had_before: bool, changes: Vec<Change>) -> Told
 }
 
 fn change(one: Difference, lang: Lang) -> Change {
-    let label = sample_field_label(&one.field, lang).unwrap_or(&one.field);
+    let label = field_label(&one.field, lang).unwrap_or(&one.field);
     Change {
         label: one.column.clone().unwrap_or_else(|| label.to_owned()),
         field: one.column.unwrap_or(one.field),
         before: one.before,
         after: one.after,
     }
-}
-
-/// The fields of an entry that differ, as they are kept.
-fn changed(before: Option<&serde_json::Value>, after: Option<&serde_json::Value>) -> Vec<Change> {
-    let fields = |entry: Option<&serde_json::Value>| {
-        let object = entry.and_then(serde_json::Value::as_object);
-        object.cloned().unwrap_or_default()
-    };
-    let (before, after) = (fields(before), fields(after));
-    let text = |value: Option<&serde_json::Value>| match value {
-        None | Some(serde_json::Value::Null) => String::new(),
-        Some(serde_json::Value::String(text)) => text.clone(),
-        Some(other) => other.to_string(),
-    };
-    let mut names: Vec<&String> = before.keys().chain(after.keys()).collect();
-    names.sort_unstable();
-    names.dedup();
-    let each = names.into_iter().map(|name| Change {
-        field: name.clone(),
-        label: name.clone(),
-        before: text(before.get(name)),
-        after: text(after.get(name)),
-    });
-    each.filter(|one| one.before != one.after).collect()
 }

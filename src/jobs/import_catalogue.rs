@@ -47,5 +47,9 @@ pub(crate) async fn publish_catalogue(
     let mut writer = registry.store.begin_import(new).await?;
     writer.put_catalogue(catalogue).await?;
     kept_file::keep_understood(&mut writer, catalogue).await?;
-    conclude(writer, order, looked.file, looked.report, Vec::new()).await
+    let imported = conclude(writer, order, looked.file, looked.report, Vec::new()).await?;
+    Ok(Imported {
+        preview: Some(looked.preview),
+        ..imported
+    })
 }

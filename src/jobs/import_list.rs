@@ -11,7 +11,9 @@ use super::{
     Registry,
     catch_up::catch_up,
     conclude::{Imported, Order, conclude},
+    entries_seen::list_seen,
     kept_file,
+    preview::Preview,
     workbook::read_table,
 };
 
@@ -40,9 +42,19 @@ pub(crate) async fn import_list(
         )
     });
     let (file, list) = read?;
+    // Nobody else writes meanwhile, so this is what the list is compared with.
+    let preview = list.seen(registry).await?;
     list.put(&mut writer).await?;
     kept_file::keep_understood(&mut writer, &list).await?;
-    conclude(writer, order, file, report, Vec::new()).await
+    let preview = Preview {
+        effect: writer.effect(),
+        ..preview
+    };
+    let imported = conclude(writer, order, file, report, Vec::new()).await?;
+    Ok(Imported {
+        preview: Some(preview),
+        ..imported
+    })
 }
 
 /// What a list says.
@@ -79,6 +91,19 @@ impl List {
             ImportKind::Samples | ImportKind::Catalogue | ImportKind::Directory => {
                 Default::default()
             }
+        })
+    }
+
+    /// What it does to the entries that there are.
+    async fn seen(&self, registry: &Registry) -> anyhow::Result<Preview> {
+        let store = &registry.store;
+        Ok(match self {
+            Self::Nothing => Preview::default(),
+            Self::Biobanks(banks) => list_seen(&store.biobanks().await?, banks, Biobank::id)?,
+            Self::Collections(collections) => {
+                list_seen(&store.collections().await?, collections, Collection::id)?
+            }
+            Self::Networks(networks) => list_seen(&store.networks().await?, networks, Network::id)?,
         })
     }
 

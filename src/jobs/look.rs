@@ -18,6 +18,7 @@ use tumorotheque_store::{Compared, Comparison, Counted};
 
 use super::{
     Registry, bank,
+    entries_seen::catalogue_seen,
     preview::Preview,
     reading::{FileCopy, Reading, ToRead},
     release::Before,
@@ -232,7 +233,7 @@ pub(super) async fn preview_catalogue(
         effect: catalogue.effect_on(&before),
         figures,
         figures_wait,
-        ..Preview::default()
+        ..catalogue_seen(&before, &catalogue.rows)?
     };
     Ok((preview, comparison.version()))
 }

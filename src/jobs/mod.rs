@@ -4,6 +4,7 @@ mod catch_up;
 mod conclude;
 mod demo;
 mod draft;
+mod entries_seen;
 mod feed;
 mod history;
 mod import_catalogue;

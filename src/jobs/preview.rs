@@ -31,12 +31,13 @@ impl Preview {
     pub(crate) const SAMPLES: usize = 100;
 }
 
-/// A sample of the file, with what it would say differently.
+/// A sample of the file, an entry or a row of a catalogue, with what it would say differently.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct SampleSeen {
-    /// Line of the file.
-    pub(crate) line: u64,
-    /// The bank's own id.
+    /// Line of the file, of a sample.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) line: Option<u64>,
+    /// The bank's own id of a sample; the public id of an entry; what a row of a catalogue counts.
     pub(crate) id: String,
     /// Field by field; none of a new sample.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

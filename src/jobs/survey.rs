@@ -162,7 +162,7 @@ fn show(
 ) {
     if shown.len() < Preview::SAMPLES {
         shown.push(SampleSeen {
-            line: line.line,
+            line: Some(line.line),
             id: line.sample.local_id.clone(),
             fields: fields(),
         });

@@ -5,8 +5,12 @@ use axum::{
     http::{HeaderMap, header, request::Parts},
 };
 use tumorotheque_domain::{Lang, Slug};
+use tumorotheque_import::TemplateFormat;
 
-use crate::{directory::Question, web::problem::Problem};
+use crate::{
+    directory::Question,
+    web::problem::{Problem, advice},
+};
 
 /// The language that an answer is wanted in, of an address that takes no other parameter.
 pub(super) struct Wanted(pub(super) Lang);
@@ -61,6 +65,36 @@ impl<S: Sync> FromRequestParts<S> for TextQuestion {
             text: question.text,
             lang: question.lang,
         })
+    }
+}
+
+/// A file in a format and a language: `format` and `lang`.
+pub(super) struct WantedFile {
+    pub(super) format: TemplateFormat,
+    pub(super) lang: Lang,
+}
+
+impl<S: Sync> FromRequestParts<S> for WantedFile {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        let mut wanted = Self {
+            format: TemplateFormat::Csv,
+            lang: wanted(parts),
+        };
+        let lang = wanted.lang;
+        let query = parts.uri.query().unwrap_or_default();
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            let unknown = || Problem::unknown_value(&name, &value, advice(&name), lang);
+            match name.as_ref() {
+                "format" => {
+                    wanted.format = TemplateFormat::from_code(&value).ok_or_else(unknown)?;
+                }
+                "lang" => wanted.lang = Lang::from_tag(&value).ok_or_else(unknown)?,
+                _ => return Err(Problem::unknown_parameter(&name, &["format", "lang"], lang)),
+            }
+        }
+        Ok(wanted)
     }
 }
 

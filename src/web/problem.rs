@@ -137,13 +137,13 @@ impl Problem {
                 StatusCode::METHOD_NOT_ALLOWED,
                 "method-not-allowed",
                 "Méthode non permise",
-                "Cette adresse se lit avec GET.",
+                "Cette adresse ne prend pas cette méthode. L’en-tête « Allow » de cette réponse dit lesquelles elle prend.",
             ),
             Lang::En => Self::new(
                 StatusCode::METHOD_NOT_ALLOWED,
                 "method-not-allowed",
                 "Method not allowed",
-                "Read this address with GET.",
+                "This address does not take this method. The header “Allow” of this answer says which it takes.",
             ),
         }
     }
@@ -207,8 +207,13 @@ pub(crate) struct Advice {
     en: &'static str,
 }
 
-fn advice(parameter: &str) -> Advice {
+/// What to do about a wrong value of a parameter.
+pub(in crate::web) fn advice(parameter: &str) -> Advice {
     match parameter {
+        "format" => Advice {
+            fr: "Donnez « csv » ou « xlsx ».",
+            en: "Give “csv” or “xlsx”.",
+        },
         "limit" => Advice {
             fr: "Donnez un nombre de 1 à 100.",
             en: "Give a number from 1 to 100.",

@@ -88,6 +88,7 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(api::networks::search))
         .routes(routes!(api::network::show))
         .routes(routes!(api::suggest::suggestions))
+        .routes(routes!(api::template::download))
         .routes(routes!(api::openapi::describe))
         .routes(routes!(api::health::alive))
         .routes(routes!(api::health::ready))
@@ -110,9 +111,7 @@ pub(crate) fn router(app: App, desk: Desk) -> Router {
         .route("/assets/{name}", get(assets::asset));
     let router = api
         .merge(pages)
-        .method_not_allowed_fallback(async |headers: HeaderMap| {
-            Problem::method_not_allowed(accepted(&headers))
-        })
+        .method_not_allowed_fallback(no_method)
         .fallback(pages::no_page)
         .layer(Extension(described))
         .with_state(app)
@@ -121,7 +120,11 @@ pub(crate) fn router(app: App, desk: Desk) -> Router {
             ANSWER_TIMEOUT,
         ))
         // A file takes as long as it takes to come; it has patience of its own.
-        .merge(managers.with_state(desk))
+        .merge(
+            managers
+                .method_not_allowed_fallback(no_method)
+                .with_state(desk),
+        )
         .layer(CatchPanicLayer::custom(panicked));
     // Around all the others, so that every answer carries them.
     let router = HEADERS.into_iter().fold(router, |router, (name, value)| {
@@ -131,6 +134,10 @@ pub(crate) fn router(app: App, desk: Desk) -> Router {
         ))
     });
     router.layer(CompressionLayer::new())
+}
+
+async fn no_method(headers: HeaderMap) -> Problem {
+    Problem::method_not_allowed(accepted(&headers))
 }
 
 /// Gives each operation a name of its own, made of method and address: tools that write clients call their functions so.

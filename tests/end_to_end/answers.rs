@@ -323,6 +323,7 @@ fn the_api_is_described_as_it_is() {
     assert_eq!(described["openapi"], "3.1.0");
     for (path, operations) in described["paths"].as_object().unwrap() {
         let path = path.replace("{id}", "crb-institut-curie");
+        let path = path.replace("{kind}", "samples");
         for (method, operation) in operations.as_object().unwrap() {
             let (status, _) = demo().send((&method.to_uppercase(), &path), &[], "");
             let listed =

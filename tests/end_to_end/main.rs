@@ -12,4 +12,5 @@ mod program;
 mod quality;
 mod releases;
 mod safety;
+mod templates;
 mod tidy;

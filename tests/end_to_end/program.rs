@@ -108,6 +108,12 @@ pub(crate) struct Server {
 impl Server {
     /// Status, content type and body of an address.
     pub(crate) fn get(&self, path: &str) -> (u16, String, String) {
+        let (status, kind, body) = self.bytes(path);
+        (status, kind, String::from_utf8(body).unwrap())
+    }
+
+    /// The same of a file that is no text.
+    pub(crate) fn bytes(&self, path: &str) -> (u16, String, Vec<u8>) {
         let agent: ureq::Agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .build()
@@ -121,7 +127,7 @@ impl Server {
         (
             response.status().as_u16(),
             kind,
-            response.body_mut().read_to_string().unwrap(),
+            response.body_mut().read_to_vec().unwrap(),
         )
     }
 

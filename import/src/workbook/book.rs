@@ -10,7 +10,7 @@ use super::{
     container::{self, Container},
     taken::Told,
 };
-use crate::{bounds, rules};
+use crate::{bounds, rules, templates::is_help};
 
 /// Why a workbook is not read to its end.
 #[derive(Debug)]
@@ -90,9 +90,13 @@ impl<R: Read + Seek> Book<R> {
         self.named(|_| true)
     }
 
-    /// The names of the sheets that a reader sees.
+    /// The names of the sheets that a reader sees; without the help of our template, unless it is all there is.
     pub(super) fn visible(&self) -> Vec<String> {
-        self.named(|sheet| sheet.visible == SheetVisible::Visible)
+        let mut names = self.named(|sheet| sheet.visible == SheetVisible::Visible);
+        if !names.iter().all(|name| is_help(name)) {
+            names.retain(|name| !is_help(name));
+        }
+        names
     }
 
     fn named(&self, holds: impl Fn(&Sheet) -> bool) -> Vec<String> {

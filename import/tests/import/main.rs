@@ -13,5 +13,6 @@ mod properties;
 mod real_lists;
 mod report;
 mod rules_page;
+mod templates;
 mod workbooks;
 mod written_banks;

@@ -9,3 +9,4 @@ pub(super) mod network;
 pub(super) mod networks;
 pub(super) mod openapi;
 pub(super) mod suggest;
+pub(super) mod template;

@@ -1,3 +1,5 @@
+use std::path::Path;
+
 use axum::{
     body::Body,
     extract::State,
@@ -5,7 +7,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use indicatif::ProgressBar;
-use tumorotheque_domain::ImportKind;
+use tumorotheque_domain::{ImportKind, Lang, SourceFile};
 
 use super::{
     body,
@@ -15,7 +17,7 @@ use super::{
     refusal::Refusal,
 };
 use crate::{
-    jobs::{Draft, FileCopy, State as Reached, look, restore_file},
+    jobs::{Draft, FileCopy, Looked, State as Reached, look, restore_file},
     web::problem::Problem,
 };
 
@@ -41,10 +43,10 @@ pub(in crate::web) async fn accepted(
     let lang = manager.lang;
     match Found::of(&desk, &manager, id).await? {
         Found::Draft(draft) => {
-            read(&draft, &manager)?;
+            let told = &read(&draft, &manager)?.file;
             let path = desk.staging().accepted(draft.id);
             let file = std::fs::File::open(path).map_err(|error| body::trouble(&error, lang))?;
-            Ok(download(file, &name(draft.kind, &draft.name)))
+            Ok(download(file, &name(draft.kind, told)))
         }
         Found::Receipt(receipt) => {
             let mut file = scratch(&desk, &manager)?;
@@ -52,13 +54,14 @@ pub(in crate::web) async fn accepted(
             if !kept.map_err(|error| trouble(&error, lang))? {
                 return Err(Problem::not_found(lang));
             }
-            rewound(file, &manager)
-                .map(|file| download(file, &name(receipt.kind, &receipt.file.name)))
+            rewound(file, &manager).map(|file| download(file, &name(receipt.kind, &receipt.file)))
         }
     }
 }
 
 /// The file with a column « Erreurs » behind the others: what was found on each line, in the same order and encoding.
+///
+/// Of a workbook the sheet that was read comes back, as CSV.
 #[utoipa::path(
     get,
     path = "/api/v1/imports/{id}/annotated",
@@ -83,10 +86,15 @@ pub(in crate::web) async fn annotated(
     let Found::Draft(draft) = Found::of(&desk, &manager, id).await? else {
         return Err(Refusal::PUBLISHED.told(manager.lang));
     };
-    read(&draft, &manager)?;
+    let told = &read(&draft, &manager)?.file;
     if draft.kind != ImportKind::Samples {
         return Err(Problem::not_found(manager.lang));
     }
+    let before = match manager.lang {
+        Lang::Fr => "erreurs",
+        Lang::En => "errors",
+    };
+    let name = format!("{before}-{}", name(draft.kind, told));
     let place = desk.place(manager.key, manager.lang)?;
     let file = scratch(&desk, &manager)?;
     let out = file
@@ -97,13 +105,13 @@ pub(in crate::web) async fn annotated(
     let looked = look(desk.registry(), &given, copy, &ProgressBar::hidden()).await;
     looked.map_err(|error| trouble(&error, manager.lang))?;
     drop(place);
-    rewound(file, &manager).map(|file| download(file, &format!("erreurs-{}", draft.name)))
+    rewound(file, &manager).map(|file| download(file, &name))
 }
 
-/// Refuses a file that was not read yet.
-fn read(draft: &Draft, manager: &Manager) -> Result<(), Problem> {
-    match draft.state {
-        Reached::Read(_) => Ok(()),
+/// What was found in a file; one that was not read yet is refused.
+fn read<'a>(draft: &'a Draft, manager: &Manager) -> Result<&'a Looked, Problem> {
+    match &draft.state {
+        Reached::Read(looked) => Ok(looked),
         Reached::Reading => Err(Refusal::NOT_READ_YET.told(manager.lang)),
         Reached::Failed => Err(Refusal::CUT_OFF.told(manager.lang)),
     }
@@ -122,10 +130,15 @@ fn rewound(mut file: std::fs::File, manager: &Manager) -> Result<std::fs::File, 
     Ok(file)
 }
 
-/// Of a catalogue JSON is kept, whatever came.
-fn name(kind: ImportKind, name: &str) -> String {
-    match kind {
-        ImportKind::Samples => name.to_owned(),
+/// Of a catalogue JSON is kept, whatever came; of a workbook its sheet, as CSV.
+fn name(kind: ImportKind, file: &SourceFile) -> String {
+    let name = &file.name;
+    match (kind, &file.sheet) {
+        (ImportKind::Samples, None) => name.clone(),
+        (ImportKind::Samples, Some(_)) => Path::new(name)
+            .with_extension("csv")
+            .to_string_lossy()
+            .into_owned(),
         _ => format!("{name}.json"),
     }
 }
@@ -152,4 +165,34 @@ fn download(file: std::fs::File, name: &str) -> Response {
     );
     headers.extend(disposition.map(|value| (header::CONTENT_DISPOSITION, value)));
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_is_named_as_what_it_is() {
+        let file = |name: &str, sheet: Option<&str>| SourceFile {
+            name: name.to_owned(),
+            sheet: sheet.map(str::to_owned),
+            ..SourceFile::default()
+        };
+        for (kind, given, expected) in [
+            (ImportKind::Samples, file("liste.csv", None), "liste.csv"),
+            (
+                ImportKind::Samples,
+                file("liste.xlsx", Some("A")),
+                "liste.csv",
+            ),
+            (ImportKind::Samples, file("", Some("A")), ""),
+            (
+                ImportKind::Catalogue,
+                file("c.xlsx", Some("A")),
+                "c.xlsx.json",
+            ),
+        ] {
+            assert_eq!(name(kind, &given), expected);
+        }
+    }
 }

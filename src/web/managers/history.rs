@@ -48,7 +48,10 @@ pub(in crate::web) async fn of_sample(
     path = "/api/v1/biobanks/{id}/history",
     tag = "managers",
     security(("token" = [])),
-    params(("id" = String, Path, description = "Public id of the bank")),
+    params(
+        ("id" = String, Path, description = "Public id of the bank"),
+        ("lang" = Option<String>, Query, description = "Language of labels: `fr` or `en`."),
+    ),
     responses(
         (status = 200, description = "The versions", body = Vec<Told>),
         (status = 401, description = "No token that holds", body = Problem, content_type = "application/problem+json"),
@@ -62,7 +65,7 @@ pub(in crate::web) async fn of_entry(
 ) -> Result<Json<Vec<Told>>, Problem> {
     let id = id.ok_or_else(|| Problem::not_found(manager.lang))?;
     manager.only_own(Some(&id))?;
-    let history = entry_history(desk.registry(), &id).await;
+    let history = entry_history(desk.registry(), &id, manager.lang).await;
     history
         .map(Json)
         .map_err(|error| trouble(&error, manager.lang))

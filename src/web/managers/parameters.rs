@@ -28,7 +28,7 @@ impl Parameters {
                 .insert(name.to_string(), value.into_owned())
                 .is_some()
             {
-                return Err(wrong(format!("{name} × 2"), lang));
+                return Err(wrong(format!("{name} × 2"), &format!("{name} × 1"), lang));
             }
         }
         Ok(Self { values, lang })
@@ -49,8 +49,7 @@ impl Parameters {
         let Some(text) = self.text(name) else {
             return Ok(None);
         };
-        let read =
-            read(text).ok_or_else(|| wrong(format!("{name}={text} ({expected})"), self.lang));
+        let read = read(text).ok_or_else(|| wrong(format!("{name}={text}"), expected, self.lang));
         read.map(Some)
     }
 
@@ -62,7 +61,11 @@ impl Parameters {
     }
 }
 
-/// A request that cannot be understood, with what is wrong with it.
-pub(super) fn wrong(text: impl Into<String>, lang: Lang) -> Problem {
-    Refusal::WRONG_VALUE.told_with(lang, &[("text", FluentValue::from(text.into()))])
+/// A request that cannot be understood: what is wrong with it, and what may stand there.
+pub(super) fn wrong(text: impl Into<String>, expected: &str, lang: Lang) -> Problem {
+    let values = [
+        ("text", FluentValue::from(text.into())),
+        ("expected", expected.into()),
+    ];
+    Refusal::WRONG_VALUE.told_with(lang, &values)
 }

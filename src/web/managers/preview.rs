@@ -1,7 +1,7 @@
 use axum::{Json, extract::State};
 use serde::Serialize;
 use tumorotheque_domain::{Effect, Lang};
-use tumorotheque_import::sample_field_label;
+use tumorotheque_import::field_label;
 use utoipa::ToSchema;
 
 use super::{
@@ -23,7 +23,7 @@ pub(in crate::web) struct PreviewView {
     /// In rows: `added`, `changed`, `gone`, `unchanged`, `refused`.
     #[schema(value_type = Object)]
     effect: Effect,
-    /// New samples, the first of the file: line and id.
+    /// New samples, the first of the file: line and id. Of a catalogue its rows: what each counts, without a line.
     #[schema(value_type = Vec<Object>)]
     added: Vec<serde_json::Value>,
     /// Samples that would say something else, the first of the file: line, id, and each field old and new.
@@ -32,7 +32,7 @@ pub(in crate::web) struct PreviewView {
     /// How many samples would change in each field.
     #[schema(value_type = Vec<Object>)]
     fields: Vec<serde_json::Value>,
-    /// Samples that would be no more, the first in the order of their ids.
+    /// Samples that would be no more, the first in the order of their ids; of a catalogue its rows.
     gone: Vec<String>,
     /// Public figures that would read otherwise, old and new.
     #[schema(value_type = Vec<Object>)]
@@ -55,7 +55,7 @@ impl PreviewView {
             figures_wait,
             brakes,
         } = &looked.preview;
-        let label = |field: &str| sample_field_label(field, lang).unwrap_or(field).to_owned();
+        let label = |field: &str| field_label(field, lang).unwrap_or(field).to_owned();
         let changed = changed.iter().map(|sample| {
             let fields = sample.fields.iter().map(|one| {
                 let shown = one.column.clone().unwrap_or_else(|| label(&one.field));

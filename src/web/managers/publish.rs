@@ -1,4 +1,4 @@
-use std::sync::Arc;
+use std::{fmt::Display, sync::Arc};
 
 use axum::{
     Json,
@@ -27,6 +27,8 @@ use crate::{
 
 /// Bytes of the wish.
 const MOST: usize = 64 * 1024;
+/// What may be wished.
+const WISH: &str = r#"{ "lines": "all" / "without-errors", "confirm": "…" }"#;
 
 /// How a file is to be published.
 #[derive(Debug, Default, Serialize, Deserialize, ToSchema)]
@@ -105,12 +107,13 @@ pub(in crate::web) async fn publish(
 }
 
 async fn wish(request: Request, manager: &Manager) -> Result<Wish, Problem> {
+    let not_understood = |error: &dyn Display| wrong(error.to_string(), WISH, manager.lang);
     let bytes = to_bytes(request.into_body(), MOST).await;
-    let bytes = bytes.map_err(|error| wrong(error.to_string(), manager.lang))?;
+    let bytes = bytes.map_err(|error| not_understood(&error))?;
     if bytes.trim_ascii().is_empty() {
         return Ok(Wish::default());
     }
-    serde_json::from_slice(&bytes).map_err(|error| wrong(error.to_string(), manager.lang))
+    serde_json::from_slice(&bytes).map_err(|error| not_understood(&error))
 }
 
 /// Refuses what is known to be refused before anything is begun.

@@ -203,7 +203,8 @@ pub(super) fn idempotency_key(headers: &HeaderMap, lang: Lang) -> Result<Option<
     };
     let key = key.to_str().unwrap_or_default();
     if key.is_empty() || key.len() > MOST_KEY {
-        return Err(wrong(format!("Idempotency-Key (1…{MOST_KEY} ASCII)"), lang));
+        let expected = format!("1…{MOST_KEY} ASCII");
+        return Err(wrong(format!("Idempotency-Key: {key}"), &expected, lang));
     }
     Ok(Some(key))
 }

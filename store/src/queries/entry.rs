@@ -17,6 +17,8 @@ pub(super) struct Statements {
     pub(super) all: &'static str,
     pub(super) find: &'static str,
     pub(super) add: &'static str,
+    /// The same under a row key that it had before.
+    pub(super) bring_back: &'static str,
     pub(super) change: &'static str,
     /// By row key, what [`Self::find`] gives by public id.
     pub(super) held: &'static str,
@@ -60,13 +62,15 @@ macro_rules! listed {
             REMOVE = concat!("delete from ", $table, " where key = $1");
             OF_IMPORT = concat!("select key from ", $table, " where import = $1");
             ADD = concat!("insert into ", $table, " (id, slug, name, content, import, updated_at) values ($1, $2, $3, $4, $5, $6) returning key");
+            BRING_BACK = concat!("insert into ", $table, " (id, slug, name, content, import, updated_at, key) values ($1, $2, $3, $4, $5, $6, $7) returning key");
             CHANGE = concat!("update ", $table, " set name = $1, content = $2, import = $3, updated_at = $4 where key = $5");
         }
 
         impl super::entry::Listed for $type {
             const ENTITY: tumorotheque_domain::Entity = $entity;
             const STATEMENTS: super::entry::Statements = super::entry::Statements {
-                all: ALL, find: FIND, add: ADD, change: CHANGE, held: HELD, remove: REMOVE, of_import: OF_IMPORT,
+                all: ALL, find: FIND, add: ADD, bring_back: BRING_BACK, change: CHANGE, held: HELD, remove: REMOVE,
+                of_import: OF_IMPORT,
             };
 
             fn public_id(&self) -> Option<tumorotheque_domain::Slug> {
@@ -152,7 +156,7 @@ impl ImportWriter {
             .fetch_optional(self.connection())
             .await?;
         let Some(row) = found else {
-            let key = self.add_entry(entry, &slug).await?;
+            let key = self.add_entry(entry, &slug, None).await?;
             self.effect += T::effect(None, Some(entry));
             return Ok(EntryOutcome::Added { key });
         };
@@ -166,20 +170,28 @@ impl ImportWriter {
         Ok(EntryOutcome::Changed { key })
     }
 
+    /// Adds an entry; one that comes back has the row key that it had, and so its history.
     pub(super) async fn add_entry<T: Listed>(
         &mut self,
         entry: &T,
         slug: &Slug,
+        known: Option<i64>,
     ) -> Result<i64, StoreError> {
-        let key = sqlx::query_scalar(T::STATEMENTS.add)
+        let statement = match known {
+            Some(_) => T::STATEMENTS.bring_back,
+            None => T::STATEMENTS.add,
+        };
+        let mut adding = sqlx::query_scalar(statement)
             .bind(self.store.ids.next().to_string())
             .bind(slug.as_str())
             .bind(entry.name())
             .bind(written(entry)?)
             .bind(self.key)
-            .bind(self.begun_at.to_string())
-            .fetch_one(self.connection())
-            .await?;
+            .bind(self.begun_at.to_string());
+        if let Some(key) = known {
+            adding = adding.bind(key);
+        }
+        let key = adding.fetch_one(self.connection()).await?;
         self.log_entry(T::ENTITY, key).await?;
         Ok(key)
     }

@@ -73,6 +73,20 @@ impl Plan {
         })
     }
 
+    /// Whether anything is left to do. A catalogue without rows is something too.
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::Samples(plan) => !plan.effect().changes_rows(),
+            Self::Biobanks(plan) => plan.is_empty(),
+            Self::Collections(plan) => plan.is_empty(),
+            Self::Networks(plan) => plan.is_empty(),
+            Self::Catalogue(plan) => plan.is_empty(),
+            Self::Directory(banks, collections, networks) => {
+                banks.is_empty() && collections.is_empty() && networks.is_empty()
+            }
+        }
+    }
+
     fn into_undone(self) -> Undone {
         let (effect, conflicts, conflicting) = match self {
             Self::Samples(plan) => (plan.effect(), plan.conflicts, plan.conflicting),
@@ -141,8 +155,9 @@ impl Store {
         let mut writer = self.begin(new, Some((target.key, import))).await?;
         let plan = Plan::make(writer.connection(), target).await?;
         writer.take_back(target.key, &plan).await?;
+        let is_empty = plan.is_empty();
         let done = plan.into_undone();
-        if !writer.effect().changes_rows() {
+        if is_empty {
             writer.rollback().await?;
             return Ok(done);
         }

@@ -17,6 +17,8 @@ statements! {
     BEFORE = "select before from entry_history where entity = $1 and key = $2 and replaced_by = $3";
     /// Whether an import wrote a version of an entry that is no more.
     WROTE = "select exists (select 1 from entry_history where entity = $1 and key = $2 and import = $3)";
+    /// Whether an import wrote just this version of an entry, which was replaced since.
+    LEFT_SO = "select exists (select 1 from entry_history where entity = $1 and key = $2 and import = $3 and before = $4)";
     /// Whether anything was ever given for a bank: then its entry stays.
     HELD_ON_TO = "select exists (select 1 from import where biobank = $1) or exists (select 1 from sample where biobank = $1) \
         or exists (select 1 from sample_history where biobank = $1) or exists (select 1 from token where biobank = $1) \
@@ -39,6 +41,11 @@ struct Step<T> {
 }
 
 impl<T: Listed> EntriesUndone<T> {
+    /// Whether every entry stays as it is.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.steps.is_empty()
+    }
+
     /// What it does, and what stays because of conflicts, and how many these are.
     pub(super) fn into_told(self) -> (Effect, Vec<Conflict>, u64) {
         let mut effect = Effect::default();
@@ -90,8 +97,8 @@ async fn step<T: Listed>(
     key: i64,
 ) -> Result<Result<Step<T>, String>, StoreError> {
     let now = held(&mut *connection, key, T::STATEMENTS.held).await?;
-    let is_last = match &now {
-        Some(row) => row.try_get::<i64, _>("import")? == import,
+    let is_as_it_left = match &now {
+        Some(row) => is_as_left(&mut *connection, T::ENTITY, key, import, row).await?,
         // Removed: by it, or else by one that came after.
         None => !wrote(connection, T::ENTITY, key, import).await?,
     };
@@ -118,7 +125,7 @@ async fn step<T: Listed>(
         (None, None) => false,
         _ => true,
     };
-    Ok(if is_last && is_free {
+    Ok(if is_as_it_left && is_free {
         Ok(Step {
             key,
             slug,
@@ -160,6 +167,27 @@ async fn before<T: Listed>(
     text.map(entry).transpose()
 }
 
+/// Whether an entry says what an import made it say: nobody has written it since, or it says the same again.
+async fn is_as_left(
+    connection: &mut DbConnection,
+    entity: Entity,
+    key: i64,
+    import: i64,
+    now: &DbRow,
+) -> Result<bool, StoreError> {
+    if now.try_get::<i64, _>("import")? == import {
+        return Ok(true);
+    }
+    let content: String = now.try_get("content")?;
+    Ok(sqlx::query_scalar(LEFT_SO)
+        .bind(entity.code())
+        .bind(key)
+        .bind(import)
+        .bind(content)
+        .fetch_one(connection)
+        .await?)
+}
+
 async fn wrote(
     connection: &mut DbConnection,
     entity: Entity,
@@ -186,7 +214,7 @@ impl ImportWriter {
                 (Some(row), Some(to)) => self.change_entry(to, step.key, row).await?,
                 (Some(row), None) => self.remove_entry::<T>(step.key, row).await?,
                 (None, Some(to)) => {
-                    self.add_entry(to, &step.slug).await?;
+                    self.add_entry(to, &step.slug, Some(step.key)).await?;
                 }
                 (None, None) => {}
             }

@@ -12,6 +12,7 @@ mod opening;
 mod registry;
 mod releases;
 mod samples;
+mod sequences;
 mod staged;
 mod tokens;
 mod undoing;

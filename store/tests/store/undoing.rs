@@ -12,9 +12,9 @@ use uuid::Uuid;
 use crate::registry::{bank, begin, commit, every_sample, import, line, noted, with_banks};
 
 /// Everything that the registry says of its samples.
-type Digest = BTreeMap<i64, (BiobankKey, Sample)>;
+pub(crate) type Digest = BTreeMap<i64, (BiobankKey, Sample)>;
 
-async fn digest(store: &Store) -> Digest {
+pub(crate) async fn digest(store: &Store) -> Digest {
     let every = every_sample(store).await.into_iter();
     every
         .map(|stored| (stored.id, (stored.biobank, stored.sample)))
@@ -29,7 +29,7 @@ fn of_names(digest: &Digest) -> BTreeMap<(BiobankKey, String), Sample> {
         .collect()
 }
 
-async fn undo(store: &Store, import: Uuid) -> Undone {
+pub(crate) async fn undo(store: &Store, import: Uuid) -> Undone {
     store
         .undo(import, None, "a manager".to_owned())
         .await
@@ -38,13 +38,13 @@ async fn undo(store: &Store, import: Uuid) -> Undone {
 
 /// A file for one bank: ids with notes.
 #[derive(Clone, Debug)]
-struct Given {
+pub(crate) struct Given {
     bank: usize,
     mode: ImportMode,
     rows: BTreeMap<u32, u8>,
 }
 
-fn given() -> impl Strategy<Value = Given> {
+pub(crate) fn given() -> impl Strategy<Value = Given> {
     let mode = prop_oneof![Just(ImportMode::AddOrUpdate), Just(ImportMode::Replace)];
     let rows = vec((0_u32..40, 0_u8..3), 0..30);
     (0_usize..2, mode, rows).prop_map(|(bank, mode, rows)| Given {
@@ -54,7 +54,7 @@ fn given() -> impl Strategy<Value = Given> {
     })
 }
 
-async fn take_in(store: &Store, banks: &[BiobankKey], given: &Given) -> Receipt {
+pub(crate) async fn take_in(store: &Store, banks: &[BiobankKey], given: &Given) -> Receipt {
     let bank = banks[given.bank];
     let new = NewImport {
         mode: given.mode,
@@ -72,7 +72,7 @@ async fn take_in(store: &Store, banks: &[BiobankKey], given: &Given) -> Receipt 
     commit(writer).await
 }
 
-fn run<T>(test: impl Future<Output = T>) -> T {
+pub(crate) fn run<T>(test: impl Future<Output = T>) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()

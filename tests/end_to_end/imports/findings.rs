@@ -75,38 +75,17 @@ fn the_file_comes_back_with_what_was_found_on_each_line() {
     ];
     desk.folder.run(&command);
     assert_eq!(
-        fs::read_to_string(out).unwrap(),
+        fs::read_to_string(&out).unwrap(),
         annotated.as_str().unwrap(),
         "the same on the command line"
     );
-}
-
-#[test]
-fn command_line_and_api_say_the_same() {
-    let desk = Desk::new();
-    let file = table(&format!(
-        "{}X1;D;N;;pas un type;32/05/2012;C43;Non-opposition\n",
-        rows(0..3, "C43")
-    ));
-    let import = desk.upload("name=liste.csv", &file);
-    let (_, mut api) = desk.link("GET", &import, "findings", "");
-    let path = desk.folder.file("liste.csv", &file);
-    let out = desk.folder.run(&[
-        "import",
-        "samples",
-        path.to_str().unwrap(),
-        "--biobank",
-        BANK,
-        "--dry-run",
-        "--json",
-    ]);
-    let mut cli: Value = serde_json::from_slice(&out.stdout).unwrap();
-    // Of these the API has addresses of their own.
-    for part in ["preview", "table"] {
-        cli.as_object_mut().unwrap().remove(part);
-    }
-    api.as_object_mut().unwrap().remove("next");
-    assert_eq!(api, cli);
+    let as_book = desk.folder.path().join("annotated.xlsx");
+    let last = command.len() - 1;
+    let mut command = command;
+    command[last] = as_book.to_str().unwrap();
+    let refused = desk.folder.run(&command);
+    assert_eq!(refused.status.code(), Some(2), "{}", said(&refused));
+    assert!(said(&refused).contains(".csv") && !as_book.exists());
 }
 
 #[test]

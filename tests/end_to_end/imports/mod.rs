@@ -2,6 +2,8 @@
 //! line.
 
 mod findings;
+mod parity;
+mod problems;
 mod publishing;
 mod reading;
 mod safety;
@@ -62,6 +64,10 @@ impl Desk {
 
     /// Sends a file, which must be taken.
     fn upload(&self, parameters: &str, file: &str) -> Value {
+        self.upload_bytes(parameters, file.as_bytes())
+    }
+
+    fn upload_bytes(&self, parameters: &str, file: &[u8]) -> Value {
         let path = format!("/api/v1/imports?{parameters}");
         let (status, import) = self.ask("POST", &path, file);
         assert_eq!(status, 201, "{import}");
