@@ -9,6 +9,7 @@ mod copies;
 mod given;
 mod hostile;
 mod properties;
+mod quality_checks;
 mod real_lists;
 mod report;
 mod workbooks;
