@@ -45,6 +45,8 @@ pub(crate) fn documents(snapshot: &Snapshot) -> Vec<DirectoryDocument> {
 fn bank_document(bank: &Bank, snapshot: &Snapshot) -> DirectoryDocument {
     let content = &bank.entry.value;
     let mut texts = vec![(Field::Name, content.name.clone())];
+    let acronym = content.acronym.iter();
+    texts.extend(acronym.map(|acronym| (Field::Name, acronym.clone())));
     for site in &content.establishments {
         texts.push((Field::Establishment, site.name.clone()));
         texts.extend(site.group.iter().map(|group| (Field::Group, group.clone())));
@@ -58,10 +60,11 @@ fn bank_document(bank: &Bank, snapshot: &Snapshot) -> DirectoryDocument {
             .iter()
             .map(|who| (Field::Clinician, who.full_name(Lang::Fr))),
     );
+    let descriptions = [&content.description, &content.description_en];
     texts.extend(
-        content
-            .description
-            .iter()
+        descriptions
+            .into_iter()
+            .flatten()
             .map(|words| (Field::Description, words.clone())),
     );
     let networks = bank.declared(Facet::Network).iter().map(Slug::to_string);

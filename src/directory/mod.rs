@@ -1,6 +1,7 @@
 //! The public half: what everyone sees, answered from memory, the directory index and the release. No SQL here.
 
 mod answer;
+mod bank_page;
 mod candidate;
 mod documents;
 mod facet;
@@ -13,6 +14,7 @@ mod understood;
 mod view;
 
 pub(crate) use answer::answer;
+pub(crate) use bank_page::BankPage;
 pub(crate) use documents::documents;
 pub(crate) use facet::Facet;
 pub(crate) use find::{find_collections, find_networks};
@@ -20,6 +22,6 @@ pub(crate) use question::{Question, QuestionError, TooLong};
 pub(crate) use snapshot::{Bank, Lists, Release, Snapshot};
 pub(crate) use suggest::suggest;
 pub(crate) use view::{
-    BankPage, CollectionItem, CollectionPage, CollectionResults, FacetValue, Item, NetworkItem,
-    NetworkPage, NetworkResults, Results, SuggestionList,
+    CollectionItem, CollectionPage, CollectionResults, FacetValue, Item, NetworkItem, NetworkPage,
+    NetworkResults, Results, SuggestionList,
 };

@@ -13,8 +13,9 @@ use crate::directory::Facet;
 pub(crate) struct Snapshot {
     /// How far in the change log it has come.
     pub(crate) position: Position,
-    /// In the order of their ids.
+    /// In the order of their ids; without those that were withdrawn.
     pub(crate) banks: Vec<Bank>,
+    withdrawn: BTreeSet<Slug>,
     pub(crate) collections: Vec<Entry<Collection>>,
     pub(crate) networks: Vec<Entry<Network>>,
     /// None until the first release.
@@ -70,6 +71,8 @@ impl Snapshot {
         release: Option<Release>,
         index: DirectoryView,
     ) -> Self {
+        let (withdrawn, banks): (Vec<_>, Vec<_>) =
+            banks.into_iter().partition(|entry| entry.value.withdrawn);
         let banks: Vec<Bank> = banks
             .into_iter()
             .map(|entry| Bank {
@@ -105,6 +108,7 @@ impl Snapshot {
         Self {
             position,
             banks,
+            withdrawn: withdrawn.into_iter().map(|entry| entry.id).collect(),
             collections,
             networks,
             release,
@@ -116,6 +120,11 @@ impl Snapshot {
     /// The bank of a public id.
     pub(crate) fn bank(&self, id: &Slug) -> Option<&Bank> {
         self.banks.iter().find(|bank| bank.entry.id == *id)
+    }
+
+    /// Whether the directory has taken the bank out.
+    pub(crate) fn is_withdrawn(&self, id: &Slug) -> bool {
+        self.withdrawn.contains(id)
     }
 
     /// The published figures; none yet means that every cell reads `<10`.

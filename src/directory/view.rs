@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 use serde::Serialize;
-use tumorotheque_domain::Lang;
 use tumorotheque_publish::Published;
 use utoipa::ToSchema;
 
@@ -134,27 +133,6 @@ pub(crate) struct ReleaseView {
     pub(crate) published_at: jiff::Timestamp,
 }
 
-/// One bank, in full.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct BankPage {
-    #[serde(flatten)]
-    pub(crate) item: Item,
-    pub(crate) description: Option<String>,
-    /// The establishments as the source writes them.
-    pub(crate) establishment_text: String,
-    /// The clinicians as the source writes them.
-    pub(crate) clinician_text: String,
-    /// When the entry was last written, RFC 3339, UTC.
-    #[schema(value_type = String, format = DateTime)]
-    pub(crate) updated_at: jiff::Timestamp,
-    /// By facet: what the release publishes of the bank.
-    #[schema(value_type = HashMap<String, Vec<FacetValue>>)]
-    pub(crate) figures: FacetLists,
-    pub(crate) release: Option<ReleaseView>,
-    /// Whether made-up samples count in the figures.
-    pub(crate) synthetic: bool,
-}
-
 /// A collection among others.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct CollectionItem {
@@ -284,23 +262,5 @@ impl ReleaseView {
             published_at: release.at,
         };
         snapshot.release.as_ref().map(view)
-    }
-}
-
-impl BankPage {
-    /// Everything public about a bank.
-    pub(crate) fn of(bank: &Bank, snapshot: &Snapshot, lang: Lang) -> Self {
-        let figures = super::facets::of_bank(bank, snapshot, lang);
-        let donors = super::facets::whole_bank(bank, snapshot);
-        Self {
-            item: Item::new(bank, donors, Vec::new()),
-            description: bank.entry.value.description.clone(),
-            establishment_text: bank.entry.value.establishment_text.clone(),
-            clinician_text: bank.entry.value.clinician_text.clone(),
-            updated_at: bank.entry.updated_at,
-            figures,
-            release: ReleaseView::of(snapshot),
-            synthetic: snapshot.is_synthetic(),
-        }
     }
 }

@@ -129,14 +129,15 @@ pub(crate) async fn count(registry: &Registry, progress: &ProgressBar) -> anyhow
     for declared in &moment.catalogues {
         let bank = banks
             .iter()
-            .find(|bank| bank.id == declared.catalogue.biobank);
+            .find(|bank| bank.id == declared.catalogue.biobank && !bank.value.withdrawn);
         if let Some(bank) = bank {
             count.add_catalogue(BiobankKey(bank.key), &declared.catalogue.rows);
             synthetic |= declared.synthetic;
         }
     }
-    let ids: HashMap<BiobankKey, Slug> = banks
-        .into_iter()
+    // Nothing is published of a bank that was withdrawn.
+    let public = banks.into_iter().filter(|entry| !entry.value.withdrawn);
+    let ids: HashMap<BiobankKey, Slug> = public
         .map(|entry| (BiobankKey(entry.key), entry.id))
         .collect();
     Ok(Counted {

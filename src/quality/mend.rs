@@ -98,6 +98,7 @@ fn of_findings(known: &Known<'_>, lang: Lang) -> Vec<Mend> {
 /// What the bank's own entry lacks, by weight.
 fn of_entry(known: &Known<'_>, lang: Lang) -> Vec<Mend> {
     let entry = known.entry;
+    let contact = &entry.contact;
     let has_data = known.samples.samples > 0 || !known.catalogue.is_empty();
     let lacks = [
         (!has_data, "data", 5, "quality-entry-data"),
@@ -117,10 +118,29 @@ fn of_entry(known: &Known<'_>, lang: Lang) -> Vec<Mend> {
             "quality-entry-establishment",
         ),
         (
+            contact.email.is_none() && contact.phone.is_none(),
+            "contact",
+            4,
+            "quality-entry-contact",
+        ),
+        (
             entry.description.is_none(),
             "description",
             2,
             "quality-entry-description",
+        ),
+        // Those who read no French ask for less, so it is asked for only once the French one is there.
+        (
+            entry.description.is_some() && entry.description_en.is_none(),
+            "description_en",
+            1,
+            "quality-entry-description-en",
+        ),
+        (
+            entry.website.is_none(),
+            "website",
+            1,
+            "quality-entry-website",
         ),
     ];
     let lacks = lacks.into_iter().filter(|(lacks, ..)| *lacks);

@@ -1,4 +1,4 @@
-use tumorotheque_domain::{Clinician, Finding, Scope};
+use tumorotheque_domain::{Clinician, Contact, Email, Finding, Scope};
 use tumorotheque_import::rules;
 use tumorotheque_store::Filled;
 
@@ -13,6 +13,12 @@ fn bank() -> Biobank {
         }],
         clinician_text: "Casadevall".to_owned(),
         description: Some("…".to_owned()),
+        description_en: Some("…".to_owned()),
+        website: Some("https://example.org".to_owned()),
+        contact: Contact {
+            email: Email::parse("crb@example.org").ok(),
+            ..Contact::default()
+        },
         ..Biobank::named("Foch")
     }
 }
@@ -195,4 +201,22 @@ fn a_bank_that_gave_nothing_is_asked_for_data_first() {
         [("data", 500), ("establishment", 300), ("description", 200)]
     );
     assert_eq!(quality.percent, None);
+}
+
+#[test]
+fn an_entry_that_nobody_can_answer_to_is_mended_before_its_texts() {
+    let entry = Biobank {
+        contact: Contact::default(),
+        description_en: None,
+        website: None,
+        ..bank()
+    };
+    let samples = samples();
+    let quality = Quality::of(&known(&entry, &samples), Lang::En);
+    let of_entry = quality.mend.iter().filter(|mend| mend.kind == "entry");
+    let codes: Vec<&str> = of_entry.map(|mend| mend.code.as_str()).collect();
+    assert_eq!(
+        codes,
+        ["contact", "establishment", "description_en", "website"]
+    );
 }

@@ -3,6 +3,7 @@
 mod api;
 mod app;
 mod assets;
+mod bank;
 mod extract;
 mod managers;
 mod pages;

@@ -130,6 +130,24 @@ impl Problem {
         }
     }
 
+    /// The directory had a bank at that address, and took it out.
+    pub(crate) fn withdrawn(lang: Lang) -> Self {
+        match lang {
+            Lang::Fr => Self::new(
+                StatusCode::GONE,
+                "withdrawn",
+                "Fiche retirée",
+                "Cette tumorothèque a été retirée de l’annuaire. Partez de la recherche pour en trouver une autre.",
+            ),
+            Lang::En => Self::new(
+                StatusCode::GONE,
+                "withdrawn",
+                "Entry withdrawn",
+                "This biobank was taken out of the directory. Start from the search to find another one.",
+            ),
+        }
+    }
+
     /// The address exists, the method does not.
     pub(crate) fn method_not_allowed(lang: Lang) -> Self {
         match lang {

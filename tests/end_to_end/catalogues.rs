@@ -6,13 +6,13 @@ use crate::program::{Folder, said};
 
 const HEADER: &str = "plateforme;collection_nom;maladie_libelle;maladie_code;type_echantillon;nb_echantillons;nb_patients_distincts";
 
-fn catalogue() -> String {
+pub(crate) fn catalogue() -> String {
     format!(
         "{HEADER}\nCRB DE L’INSTITUT CURIE;MelanCohort;Mélanome;C43.5;Tissu congelé;240;127\nCRB DE L’INSTITUT CURIE;MelanCohort;Mélanome;C43.5;Sérum;12;7\nTotal;;;;;252;134\n"
     )
 }
 
-fn import(folder: &Folder, name: &str, content: &str) {
+pub(crate) fn import(folder: &Folder, name: &str, content: &str) {
     let file = folder.file(name, content);
     let file = file.to_str().unwrap();
     let order = [

@@ -6,6 +6,7 @@ mod answers;
 mod catalogues;
 mod commands;
 mod consent;
+mod entries;
 mod hostile;
 mod imports;
 mod program;

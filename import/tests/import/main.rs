@@ -10,6 +10,7 @@ mod directories;
 mod given;
 mod hostile;
 mod properties;
+mod quality_checks;
 mod real_lists;
 mod report;
 mod rules_page;

@@ -4,6 +4,7 @@ use crate::{
     directory::BankPage,
     web::{
         app::App,
+        bank::bank_page,
         extract::{Id, Wanted},
         problem::Problem,
     },
@@ -21,6 +22,7 @@ use crate::{
     responses(
         (status = 200, description = "The bank", body = BankPage),
         (status = 404, description = "No bank has that id", body = Problem, content_type = "application/problem+json"),
+        (status = 410, description = "The bank was taken out of the directory", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(in crate::web) async fn show(
@@ -29,8 +31,5 @@ pub(in crate::web) async fn show(
     Wanted(lang): Wanted,
 ) -> Result<Json<BankPage>, Problem> {
     let snapshot = app.snapshot();
-    let bank = id
-        .and_then(|id| snapshot.bank(&id))
-        .ok_or_else(|| Problem::not_found(lang))?;
-    Ok(Json(BankPage::of(bank, &snapshot, lang)))
+    Ok(Json(bank_page(&snapshot, id.as_ref(), lang)?))
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     directory::{BankPage, FacetValue},
-    web::{app::App, extract::Id, problem::Problem},
+    web::{app::App, bank::bank_page, extract::Id},
 };
 
 #[derive(Template)]
@@ -16,18 +16,17 @@ use crate::{
 struct BankTemplate {
     frame: Frame,
     bank: BankPage,
+    /// With its language, when that is not the language of the page.
+    description: Option<(String, Option<&'static str>)>,
     figures: Vec<(&'static str, Vec<FacetValue>)>,
 }
 
 /// `GET /biobanks/{id}`: one bank, whom to write to, what is published of it.
 pub(in crate::web) async fn bank(State(app): State<App>, Id(id): Id, lang: Lang) -> Response {
     let snapshot = app.snapshot();
-    let Some(bank) = id.and_then(|id| {
-        snapshot
-            .bank(&id)
-            .map(|bank| BankPage::of(bank, &snapshot, lang))
-    }) else {
-        return failure_page(&Problem::not_found(lang), lang);
+    let bank = match bank_page(&snapshot, id.as_ref(), lang) {
+        Ok(bank) => bank,
+        Err(problem) => return failure_page(&problem, lang),
     };
     let frame = Frame {
         lang,
@@ -45,10 +44,15 @@ pub(in crate::web) async fn bank(State(app): State<App>, Id(id): Id, lang: Lang)
         values.sort_by(|a, b| b.donors.rank(&a.donors));
     }
     figures.retain(|(_, values)| !values.is_empty());
+    let description = bank.described(lang).map(|(text, written_in)| {
+        let other = (written_in != lang).then(|| written_in.tag());
+        (text.to_owned(), other)
+    });
     page(
         &BankTemplate {
             frame,
             bank,
+            description,
             figures,
         },
         lang,

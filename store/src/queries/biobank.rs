@@ -3,7 +3,14 @@ use tumorotheque_domain::{Biobank, Entity};
 use super::{ImportWriter, Store, entry};
 use crate::{Entry, EntryOutcome, StoreError};
 
-listed!(Biobank, Entity::Biobank, "biobank");
+listed!(
+    Biobank,
+    Entity::Biobank,
+    "biobank",
+    |entry| entry.id(),
+    |entry| &entry.name,
+    counted_anew: |before, after| before.withdrawn != after.withdrawn
+);
 
 impl Store {
     /// Every bank, by public id.

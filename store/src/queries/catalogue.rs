@@ -9,7 +9,7 @@ listed!(
     "catalogue",
     |catalogue| Some(catalogue.biobank.clone()),
     |catalogue| catalogue.biobank.as_str(),
-    |before, after| match (before, after) {
+    effect: |before, after| match (before, after) {
         (before, Some(after)) => after.effect_on(before.map_or(&[], |before| &before.rows)),
         (before, None) => Effect {
             gone: before.map_or(0, |before| before.rows.len() as u64),

@@ -35,6 +35,11 @@ pub(super) trait Listed: Serialize + DeserializeOwned + PartialEq + Send + Sync 
     fn public_id(&self) -> Option<Slug>;
     fn name(&self) -> &str;
 
+    /// Whether a release has to be counted again because of the change, though no sample or catalogue has changed.
+    fn is_counted_anew(_before: &Self, _after: &Self) -> bool {
+        false
+    }
+
     /// What it means that an entry is replaced: as an entry, unless it counts itself in rows.
     fn effect(before: Option<&Self>, after: Option<&Self>) -> Effect {
         let mut effect = Effect::default();
@@ -54,7 +59,7 @@ macro_rules! listed {
     ($type:ty, $entity:expr, $table:literal) => {
         listed!($type, $entity, $table, |entry| entry.id(), |entry| &entry.name);
     };
-    ($type:ty, $entity:expr, $table:literal, $id:expr, $name:expr $(, $effect:expr)?) => {
+    ($type:ty, $entity:expr, $table:literal, $id:expr, $name:expr $(, effect: $effect:expr)? $(, counted_anew: $anew:expr)?) => {
         statements! {
             ALL = concat!("select key, slug, content, updated_at from ", $table, " order by slug");
             FIND = concat!("select key, content, import from ", $table, " where slug = $1");
@@ -86,6 +91,11 @@ macro_rules! listed {
             $(fn effect(before: Option<&Self>, after: Option<&Self>) -> tumorotheque_domain::Effect {
                 let effect: fn(Option<&Self>, Option<&Self>) -> tumorotheque_domain::Effect = $effect;
                 effect(before, after)
+            })?
+
+            $(fn is_counted_anew(before: &Self, after: &Self) -> bool {
+                let is_counted_anew: fn(&Self, &Self) -> bool = $anew;
+                is_counted_anew(before, after)
             })?
         }
     };
@@ -212,6 +222,10 @@ impl ImportWriter {
             .bind(key)
             .execute(self.connection())
             .await?;
+        if T::is_counted_anew(&content(before)?, entry) {
+            // A release is due after a change of samples or catalogues: all that the bank declares comes or goes.
+            self.log_entry(Entity::Catalogue, key).await?;
+        }
         self.log_entry(T::ENTITY, key).await
     }
 

@@ -142,3 +142,31 @@ async fn an_entry_without_a_letter_in_its_name_is_refused() {
         0
     );
 }
+
+#[tokio::test]
+async fn a_bank_that_comes_or_goes_makes_a_release_due_and_another_text_does_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(folder.path()).await.unwrap();
+    let said = described("Tumorothèque Tenon", "first");
+    let withdrawn = Biobank {
+        withdrawn: true,
+        ..said.clone()
+    };
+    let renewed = described("Tumorothèque Tenon", "second");
+    for (entry, is_due) in [
+        (&said, false),
+        (&withdrawn, true),
+        (&said, true),
+        (&renewed, false),
+    ] {
+        let before = store.last_counted_change().await.unwrap();
+        let mut writer = begin(&store, ImportKind::Biobanks).await;
+        writer
+            .put_biobanks(std::slice::from_ref(entry))
+            .await
+            .unwrap();
+        commit(writer).await;
+        let after = store.last_counted_change().await.unwrap();
+        assert_eq!(after > before, is_due, "{entry:?}");
+    }
+}
