@@ -44,6 +44,9 @@ pub(in crate::web) struct ImportView {
     /// Number of the bank's version that the preview was made against, or that the import made.
     #[serde(skip_serializing_if = "Option::is_none")]
     version: Option<i64>,
+    /// Number of the bank's version that the import found, once it is published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version_before: Option<i64>,
     /// The import that it takes back.
     #[serde(skip_serializing_if = "Option::is_none")]
     undoes: Option<Uuid>,
@@ -77,6 +80,7 @@ impl ImportView {
             table,
             effect,
             version,
+            version_before: None,
             undoes: None,
             links: links(draft.id, steps(&draft.state)),
         }
@@ -101,6 +105,7 @@ impl ImportView {
             table: None,
             effect: serde_json::to_value(receipt.effect).ok(),
             version: Some(receipt.seq),
+            version_before: Some(receipt.version_before),
             undoes: receipt.undoes,
             links: links(receipt.id, steps),
         }

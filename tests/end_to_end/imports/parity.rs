@@ -99,6 +99,20 @@ fn a_receipt_keeps_what_was_found_for_both() {
         for part in ["file", "effect"] {
             assert_eq!(command[part], api[part], "{part}");
         }
+        let shown = answered(&desk, &format!("/api/v1/imports/{id}"));
+        for part in [
+            "id",
+            "kind",
+            "mode",
+            "actor",
+            "at",
+            "file",
+            "effect",
+            "version_before",
+        ] {
+            assert_eq!(command[part], shown[part], "{part}");
+        }
+        assert_eq!(command["seq"], shown["version"]);
     }
 }
 
