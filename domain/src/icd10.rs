@@ -61,6 +61,12 @@ impl Icd10 {
         begin(first) >= first.as_bytes() && begin(last) <= last.as_bytes()
     }
 
+    /// Its four signs as one number, for keys.
+    #[must_use]
+    pub const fn number(self) -> u32 {
+        u32::from_be_bytes(self.0)
+    }
+
     /// The fourth character, where there is one.
     #[must_use]
     pub fn fourth(self) -> Option<char> {

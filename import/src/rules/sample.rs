@@ -139,6 +139,9 @@ super::rule_list! { SAMPLE:
     NOT_A_STAGE = "not-a-stage", Error,
         "« {value} » n’est pas un stade pTNM. Écrivez par exemple pT2N0M0 ou pT1b.",
         "“{value}” is not a pTNM stage. Write for example pT2N0M0 or pT1b.";
+    STAGE_IN_BRACKETS = "stage-in-brackets", Info,
+        "De « {value} », ce qui est entre parenthèses (m, sn, i+…) n’est pas gardé dans le pTNM. Mettez-le dans la note s’il doit rester.",
+        "Of “{value}”, what stands in brackets (m, sn, i+…) is not kept in the pTNM. Put it in the note if it must stay.";
     STAGE_KEPT = "stage-kept-aside", Info,
         "« {value} » est un stade, mais pas un pTNM : il est gardé en annotation, et le pTNM reste vide.",
         "“{value}” is a stage but not a pTNM: it is kept as an annotation, and the pTNM stays empty.";

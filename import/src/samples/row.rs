@@ -219,16 +219,13 @@ impl Memory {
 
 /// The word "tissue" alone leaves open how it is preserved: frozen, unless the line says otherwise.
 fn meant(said: SampleType, cells: &Cells<'_>, preservation: Option<Preservation>) -> SampleType {
-    let word = text::normal(cells.text(Field::SampleType));
-    let fixed = SampleType::from_code("tissue_ffpe");
-    match (fixed, preservation) {
-        (Some(fixed), Some(Preservation::Ffpe))
-            if matches!(word.as_str(), "tissu" | "tissus" | "tissue") =>
-        {
-            fixed
-        }
-        _ => said,
+    if preservation != Some(Preservation::Ffpe) {
+        return said;
     }
+    let word = text::normal(cells.text(Field::SampleType));
+    let is_tissue = matches!(word.as_str(), "tissu" | "tissus" | "tissue");
+    let fixed = SampleType::from_code("tissue_ffpe").filter(|_| is_tissue);
+    fixed.unwrap_or(said)
 }
 
 /// The bank of a name or id, which must be the one that the file is given for.

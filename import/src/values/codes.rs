@@ -96,18 +96,30 @@ fn of_words<T: Copy>(words: &Words<T>, text: &str, rule: &'static Rule) -> Readi
     }
 }
 
+/// The same, where a code may stand with its label: what follows it says the same, or the cell is not understood.
+fn of_coded_words<T: Copy + PartialEq>(
+    words: &Words<T>,
+    text: &str,
+    rule: &'static Rule,
+) -> Reading<T> {
+    match words.find_with_label(text).filter(|_| !text.contains('?')) {
+        Some(value) => Reading::of(value),
+        None => of_words(words, text, rule),
+    }
+}
+
 /// Sex. `H` is "homme" to most and "hermaphrodite" to some: taken, and said.
 pub(crate) fn sex(text: &str) -> Reading<Sex> {
     match text {
         "H" | "h" => Reading::of(Sex::Male).but(&rules::SEX_H),
         "U" | "u" | "0" | "9" => Reading::nothing(),
-        text => of_words(&SEXES, text, &rules::UNKNOWN_SEX),
+        text => of_coded_words(&SEXES, text, &rules::UNKNOWN_SEX),
     }
 }
 
 /// Tumour or not, as a word or as the answer to "tumoral?".
 pub(crate) fn tumour(text: &str) -> Reading<TumourStatus> {
-    of_words(&TUMOUR_STATUSES, text, &rules::UNKNOWN_TUMOUR_STATUS)
+    of_coded_words(&TUMOUR_STATUSES, text, &rules::UNKNOWN_TUMOUR_STATUS)
 }
 
 /// How the material is kept from decay.
@@ -159,6 +171,8 @@ mod tests {
             ("Homme", Sex::Male),
             ("H", Sex::Male),
             ("I", Sex::Indeterminate),
+            ("HL7:F", Sex::Female),
+            ("1 : masculin", Sex::Male),
         ] {
             assert_eq!(sex(text).value, Some(expected), "{text}");
         }

@@ -5,8 +5,11 @@ use crate::{rules, values::reading::Reading};
 /// Reads a pathological stage. A stage group (`IIIC`) or a clinical TNM is a stage too, but no pTNM: it is set aside.
 pub(crate) fn stage(text: &str) -> Reading<Ptnm> {
     let meant = mended(text);
-    match Ptnm::parse(&meant) {
-        Some(stage) => Reading::of(stage),
+    if let Some(stage) = Ptnm::parse(&meant) {
+        return Reading::of(stage);
+    }
+    match without_brackets(&meant) {
+        Some(stage) => Reading::of(stage).but(&rules::STAGE_IN_BRACKETS),
         None if is_other_stage(text) => Reading::nothing().but(&rules::STAGE_KEPT),
         None => Reading::wrong(&rules::NOT_A_STAGE),
     }
@@ -22,6 +25,18 @@ fn mended(text: &str) -> String {
     };
     let rest = rest.replace('P', "p");
     format!("{}{rest}", prefix.to_lowercase())
+}
+
+/// `pT2N0(sn)` without what is said beside: how it was found, and how many there are. `N1(mi)` is a value of its own.
+fn without_brackets(text: &str) -> Option<Ptnm> {
+    let text = text.replace("(mi)", "mi");
+    let mut pieces = text.split('(');
+    let mut plain = pieces.next()?.to_owned();
+    for piece in pieces {
+        let (_, behind) = piece.split_once(')')?;
+        plain.push_str(behind);
+    }
+    Ptnm::parse(&plain)
 }
 
 fn is_other_stage(text: &str) -> bool {
@@ -77,6 +92,8 @@ mod tests {
             ("YPT1B", "ypT1b"),
             ("pTis", "pTis"),
             ("pT1pN1mi", "pT1N1mi"),
+            ("pT1c(m)N0 (sn)", "pT1cN0"),
+            ("pT1N1(mi)", "pT1N1mi"),
         ] {
             assert_eq!(
                 stage(text).value.map(|stage| stage.to_string()).as_deref(),

@@ -12,7 +12,7 @@ const LONGEST_ID: usize = 64;
 const LONGEST_MARK: usize = 15;
 
 /// Words of nothing, in any case.
-const EMPTY_MARKS: [&str; 18] = [
+const EMPTY_MARKS: [&str; 21] = [
     "na",
     "n/a",
     "#n/a",
@@ -26,6 +26,10 @@ const EMPTY_MARKS: [&str; 18] = [
     "missing",
     "null",
     "none",
+    "nan",
+    "nsp",
+    // The code of UMLS for it, as OSIRIS writes it even in dates.
+    "umls:c0439673",
     "[not available]",
     "not available",
     "non renseigné",
@@ -44,10 +48,16 @@ pub(crate) fn is_empty_mark(text: &str) -> bool {
     let is_sign = |byte| matches!(byte, b'-' | b'?' | b'.' | b'*' | b'_');
     text.bytes().all(is_sign)
         || matches!(text, "–" | "—")
+        || is_masked(text)
         || (text.len() <= LONGEST_MARK
             && EMPTY_MARKS
                 .iter()
                 .any(|mark| mark.eq_ignore_ascii_case(text)))
+}
+
+/// `XXXXXXXX`: what was there is hidden. One to three may be a code.
+fn is_masked(text: &str) -> bool {
+    text.len() > 3 && text.bytes().all(|byte| matches!(byte, b'X' | b'x'))
 }
 
 /// The cell without the spaces around it.
@@ -143,6 +153,8 @@ mod tests {
             "Inconnu",
             "[Not Available]",
             "****",
+            "XXXXXXXX",
+            "UMLS:C0439673",
         ] {
             assert!(is_empty_mark(text), "{text}");
         }

@@ -6,7 +6,7 @@ use tumorotheque_domain::{SampleType, vocabulary};
 
 use crate::{
     rules,
-    values::{reading::Reading, words::Words},
+    values::{reading::Reading, texts, words::Words},
 };
 
 static SAMPLE_TYPES: LazyLock<Words<SampleType>> = LazyLock::new(|| {
@@ -30,12 +30,23 @@ static UNITS: LazyLock<Words<&'static str>> = LazyLock::new(|| {
     Words::new(codes.chain(names))
 });
 
-/// The material, by code, label or synonym of `data/sample-types.csv`.
+/// The material, by code, label or synonym of `data/sample-types.csv`; a mark of emptiness is the type that is not known.
 pub(crate) fn sample_type(text: &str) -> Reading<SampleType> {
-    match SAMPLE_TYPES.find_before_remark(text) {
-        Some(sample_type) => Reading::of(sample_type),
-        None => Reading::wrong(&rules::UNKNOWN_SAMPLE_TYPE).suggesting(SAMPLE_TYPES.nearest(text)),
-    }
+    let unknown = || {
+        let says_nothing = texts::is_empty_mark(text);
+        says_nothing
+            .then(|| SampleType::from_code("unknown"))
+            .flatten()
+    };
+    let found = SAMPLE_TYPES.find_before_remark(text).or_else(unknown);
+    found.map_or_else(
+        || {
+            let meant = SAMPLE_TYPES.nearest(text);
+            let meant = meant.or_else(|| SAMPLE_TYPES.beginning(text));
+            Reading::wrong(&rules::UNKNOWN_SAMPLE_TYPE).suggesting(meant)
+        },
+        Reading::of,
+    )
 }
 
 /// The UCUM code of a unit, by code, label or spelling of `data/units.csv`.
@@ -64,6 +75,7 @@ mod tests {
             ("Moelle", "bone_marrow"),
             ("ADN", "dna"),
             ("?", "unknown"),
+            ("UMLS:C0439673", "unknown"),
         ] {
             assert_eq!(
                 sample_type(text).value.map(SampleType::code),

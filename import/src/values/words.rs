@@ -39,6 +39,32 @@ impl<T: Copy> Words<T> {
             .or_else(|| before().and_then(|(code, _)| self.find(code)))
     }
 
+    /// The same, or else what a code and its label say together (`1: tumoral`, `HL7:F`): none when they contradict.
+    pub(crate) fn find_with_label(&self, word: &str) -> Option<T>
+    where
+        T: PartialEq,
+    {
+        if let Some(found) = self.find(word) {
+            return Some(found);
+        }
+        let (code, label) = word.split_once(':')?;
+        match (self.find(code), self.find(label)) {
+            (Some(code), Some(label)) => (code == label).then_some(code),
+            (None, label) => label,
+            (Some(_), None) => None,
+        }
+    }
+
+    /// The entry's name that a longer text begins with: `sang SAI` begins with `sang`.
+    pub(crate) fn beginning(&self, text: &str) -> Option<&str> {
+        let words = text::words(text);
+        let shorter = (1..words.len())
+            .rev()
+            .filter_map(|count| words.get(..count));
+        let mut known = shorter.filter_map(|words| self.by_word.get_key_value(&words.join(" ")));
+        known.next().map(|(word, _)| word.as_str())
+    }
+
     /// The word that was probably meant: one slip in a short word, two in a long one, the first letter right.
     pub(crate) fn nearest(&self, word: &str) -> Option<&str> {
         let meant = text::normal(word);
@@ -97,6 +123,24 @@ mod tests {
         assert_eq!(words.nearest("serom"), Some("serum"));
         assert_eq!(words.nearest("moele oseuse"), Some("moelle osseuse"));
         assert_eq!(words.nearest("plasma"), None);
+        assert_eq!(
+            words.beginning("Moelle osseuse grave"),
+            Some("moelle osseuse")
+        );
+        assert_eq!(words.beginning("Plasma riche"), None);
+    }
+
+    #[test]
+    fn a_code_and_its_label_must_agree() {
+        let words = Words::new([("1", 1), ("tumoral", 1), ("0", 0), ("sain", 0)]);
+        for (text, expected) in [
+            ("1: tumoral", Some(1)),
+            ("INCa:0", Some(0)),
+            ("1: sain", None),
+            ("1: autre", None),
+        ] {
+            assert_eq!(words.find_with_label(text), expected, "{text}");
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The codes of a disease against each other and against the sex.
 
+use std::collections::HashMap;
+
 use tumorotheque_domain::{Icd10, Morphology, Sex, Topography, TumourStatus};
 
 use super::Said;
@@ -83,72 +85,125 @@ const SKIN: &[Range] = &[
 /// Sites of samples that say nothing against any diagnosis: marrow and blood, lymph nodes, ill-defined, unknown.
 const ANYWHERE: [Range; 3] = [("C42", "C42"), ("C76", "C77"), ("C80", "C80")];
 
-pub(super) fn check(cells: &mut Cells<'_>, said: &Said<'_>) {
-    against_sex(cells, said);
-    // A sample of healthy tissue may come from any place.
-    if said.tumour != Some(TumourStatus::NonTumour) {
-        against_site(cells, said);
-        against_behaviour(cells, said);
-    }
+/// The codes of a line that are compared.
+#[derive(Clone, Copy, Debug)]
+struct Codes {
+    diagnosis: Option<Icd10>,
+    site: Option<Icd10>,
+    behaviour: Option<u8>,
+    sex: Option<Sex>,
+    tumour: Option<TumourStatus>,
 }
 
-fn against_sex(cells: &mut Cells<'_>, said: &Said<'_>) {
-    let others = match said.sex {
-        Some(Sex::Male) => &FEMALE[..],
-        Some(Sex::Female) => &MALE[..],
-        _ => return,
-    };
-    let site = said.topography.map(Topography::written_alike);
-    let codes = [
-        (Field::Diagnosis, said.diagnosis),
-        (Field::Topography, site),
-    ];
-    for (field, code) in codes {
-        if code.is_some_and(|code| is_among(code, others)) {
-            let problem = Problem::of(&rules::SEX_AGAINST_DIAGNOSIS);
-            let detail = said.sex.map_or("", Sex::code);
-            cells.note(field, cells.text(field), &problem.detailed(detail));
+/// What contradicts what; the field is that of the code which the sex does not have.
+#[derive(Clone, Copy, Debug, Default)]
+struct Contradictions {
+    sex: Option<Field>,
+    site: bool,
+    behaviour: bool,
+}
+
+/// The codes of the lines before: a million lines hold a few hundred different ones.
+#[derive(Debug, Default)]
+pub(super) struct Diseases {
+    known: HashMap<u128, Contradictions>,
+}
+
+impl Diseases {
+    const MOST: usize = 1 << 14;
+
+    pub(super) fn check(&mut self, cells: &mut Cells<'_>, said: &Said<'_>) {
+        let codes = Codes {
+            diagnosis: said.diagnosis,
+            site: said.topography.map(Topography::written_alike),
+            behaviour: said.morphology.map(Morphology::behaviour),
+            sex: said.sex,
+            tumour: said.tumour,
+        };
+        if codes.diagnosis.is_none() && codes.site.is_none() {
             return;
+        }
+        let key = codes.key();
+        let before = self.known.get(&key).copied();
+        let found = before.unwrap_or_else(|| codes.contradictions());
+        if before.is_none() && self.known.len() < Self::MOST {
+            self.known.insert(key, found);
+        }
+        let diagnosis = || said.diagnosis.map(|code| code.to_string());
+        let mut note = |field, rule, detail: Option<String>| {
+            let problem = Problem::of(rule).detailed(detail.unwrap_or_default());
+            cells.note(field, cells.text(field), &problem);
+        };
+        if let Some(field) = found.sex {
+            let sex = said.sex.map(|sex| sex.code().to_owned());
+            note(field, &rules::SEX_AGAINST_DIAGNOSIS, sex);
+        }
+        if found.site {
+            note(
+                Field::Topography,
+                &rules::SITE_AGAINST_DIAGNOSIS,
+                diagnosis(),
+            );
+        }
+        if found.behaviour {
+            let rule = &rules::BEHAVIOUR_AGAINST_DIAGNOSIS;
+            note(Field::Morphology, rule, diagnosis());
         }
     }
 }
 
-fn against_site(cells: &mut Cells<'_>, said: &Said<'_>) {
-    let (Some(diagnosis), Some(site)) = (said.diagnosis, said.topography) else {
-        return;
-    };
-    let is_metastasis = said.morphology.map(Morphology::behaviour) == Some(6);
-    let site = site.written_alike();
-    if is_metastasis || is_among(site, &ANYWHERE) {
-        return;
+impl Codes {
+    /// All of them in one number.
+    fn key(self) -> u128 {
+        let [diagnosis, site] =
+            [self.diagnosis, self.site].map(|code| code.map_or(0, Icd10::number));
+        let sex = self.sex.map_or(0, |sex| sex as u8 + 1);
+        let tumour = self.tumour.map_or(0, |tumour| tumour as u8 + 1);
+        let rest = u32::from_be_bytes([0, self.behaviour.unwrap_or(u8::MAX), sex, tumour]);
+        (u128::from(diagnosis) << 64) | (u128::from(site) << 32) | u128::from(rest)
     }
-    let mut known = SITES.iter();
-    let Some((_, sites)) = known.find(|(range, _)| diagnosis.is_within(*range)) else {
-        return;
-    };
-    if !is_among(site, sites) {
-        let problem = Problem::of(&rules::SITE_AGAINST_DIAGNOSIS);
-        let text = cells.text(Field::Topography);
-        cells.note(
-            Field::Topography,
-            text,
-            &problem.detailed(diagnosis.to_string()),
-        );
-    }
-}
 
-fn against_behaviour(cells: &mut Cells<'_>, said: &Said<'_>) {
-    let (Some(diagnosis), Some(morphology)) = (said.diagnosis, said.morphology) else {
-        return;
-    };
-    if contradicts(diagnosis, morphology.behaviour()) {
-        let problem = Problem::of(&rules::BEHAVIOUR_AGAINST_DIAGNOSIS);
-        let text = cells.text(Field::Morphology);
-        cells.note(
-            Field::Morphology,
-            text,
-            &problem.detailed(diagnosis.to_string()),
-        );
+    fn contradictions(self) -> Contradictions {
+        // A sample of healthy tissue may come from any place.
+        let is_compared = self.tumour != Some(TumourStatus::NonTumour);
+        Contradictions {
+            sex: self.of_other_sex(),
+            site: is_compared && self.is_elsewhere(),
+            behaviour: is_compared
+                && self
+                    .diagnosis
+                    .zip(self.behaviour)
+                    .is_some_and(|(diagnosis, behaviour)| contradicts(diagnosis, behaviour)),
+        }
+    }
+
+    fn of_other_sex(self) -> Option<Field> {
+        let others = match self.sex? {
+            Sex::Male => &FEMALE[..],
+            Sex::Female => &MALE[..],
+            Sex::Indeterminate => return None,
+        };
+        let codes = [
+            (Field::Diagnosis, self.diagnosis),
+            (Field::Topography, self.site),
+        ];
+        let mut of_others = codes
+            .into_iter()
+            .filter(|(_, code)| code.is_some_and(|code| is_among(code, others)));
+        of_others.next().map(|(field, _)| field)
+    }
+
+    /// Whether the site is not where tumours of the diagnosis are; a metastasis may be anywhere.
+    fn is_elsewhere(self) -> bool {
+        let (Some(diagnosis), Some(site)) = (self.diagnosis, self.site) else {
+            return false;
+        };
+        if self.behaviour == Some(6) || is_among(site, &ANYWHERE) {
+            return false;
+        }
+        let mut known = SITES.iter();
+        let sites = known.find(|(range, _)| diagnosis.is_within(*range));
+        sites.is_some_and(|(_, sites)| !is_among(site, sites))
     }
 }
 

@@ -1,9 +1,6 @@
 //! A donor whom two lines tell of differently.
 
-use std::{
-    collections::HashMap,
-    hash::{DefaultHasher, Hash as _, Hasher as _},
-};
+use std::hash::{DefaultHasher, Hasher as _};
 
 use tumorotheque_domain::Sex;
 
@@ -17,20 +14,23 @@ use crate::{
 /// What was said of a donor, and where. Of the year of birth its last two digits: the century may have been guessed.
 #[derive(Clone, Copy, Debug)]
 struct Donor {
+    /// A hash of the pseudonym: nothing personal is held longer than its line is read.
+    key: u64,
     line: u64,
     sex: Option<Sex>,
     birth: Option<i16>,
 }
 
-/// The first donors of a file, by a hash of their pseudonyms: nothing personal is held longer than the file is read.
+/// The donors of the lines before. Each has one slot, which he may lose to another: memory stays bounded, and the lines of a
+/// donor mostly stand near each other.
 #[derive(Debug, Default)]
 pub(super) struct Donors {
-    known: HashMap<u64, Donor>,
+    slots: Vec<Option<Donor>>,
 }
 
 impl Donors {
-    /// Donors that are remembered: about 10 MB. Those that come behind are not compared.
-    const MOST: usize = 1 << 18;
+    /// Donors that are remembered: about 8 MB.
+    const SLOTS: usize = 1 << 18;
 
     pub(super) fn check(&mut self, cells: &mut Cells<'_>, said: &Said<'_>) {
         let donor = cells.text(Field::Donor);
@@ -39,19 +39,31 @@ impl Donors {
             return;
         }
         let mut hasher = DefaultHasher::new();
-        (cells.text(Field::Biobank), donor).hash(&mut hasher);
+        hasher.write(cells.text(Field::Biobank).as_bytes());
+        hasher.write_u8(0);
+        hasher.write(donor.as_bytes());
         let key = hasher.finish();
-        let line = cells.line;
-        let Some(before) = self.known.get_mut(&key) else {
-            if self.known.len() < Self::MOST {
-                let sex = said.sex;
-                self.known.insert(key, Donor { line, sex, birth });
-            }
+        let told = Donor {
+            key,
+            line: cells.line,
+            sex: said.sex,
+            birth,
+        };
+        if self.slots.is_empty() {
+            self.slots.resize(Self::SLOTS, None);
+        }
+        let place = usize::try_from(key % Self::SLOTS as u64).unwrap_or_default();
+        let Some(slot) = self.slots.get_mut(place) else {
             return;
         };
+        let before = slot.get_or_insert(told);
+        if before.key != key {
+            *before = told;
+            return;
+        }
         let [sex_differs, birth_differs] =
             [differ(before.sex, said.sex), differ(before.birth, birth)];
-        let first = before.line.to_string();
+        let first = before.line;
         before.sex = before.sex.or(said.sex);
         before.birth = before.birth.or(birth);
         let findings = [
@@ -59,7 +71,7 @@ impl Donors {
             (birth_differs, &rules::DONOR_OF_TWO_BIRTHS),
         ];
         for (_, rule) in findings.into_iter().filter(|(differs, _)| *differs) {
-            let problem = Problem::of(rule).detailed(first.as_str());
+            let problem = Problem::of(rule).detailed(first.to_string());
             cells.note(Field::Donor, donor, &problem);
         }
     }

@@ -93,9 +93,15 @@ fn paraffin_in_text(cells: &mut Cells<'_>, said: &Said<'_>) {
 }
 
 fn speaks_of_paraffin(text: &str) -> bool {
-    let begins = |begin: &str| {
-        let mut places = text.as_bytes().windows(begin.len());
-        places.any(|letters| letters.eq_ignore_ascii_case(begin.as_bytes()))
+    let letters = text.as_bytes();
+    let begins = |place: usize, word: &str| {
+        let found = letters.get(place..place + word.len());
+        found.is_some_and(|found| found.eq_ignore_ascii_case(word.as_bytes()))
     };
-    text.len() >= 4 && (begins("paraffin") || begins("ffpe"))
+    let mut places = letters.iter().enumerate();
+    places.any(|(place, letter)| match letter {
+        b'p' | b'P' => begins(place, "paraffin"),
+        b'f' | b'F' => begins(place, "ffpe"),
+        _ => false,
+    })
 }

@@ -41,6 +41,7 @@ pub(super) struct Checks {
     /// Whether a vital status means that the patient died.
     dead: Known<bool>,
     editions: Known<u8>,
+    diseases: disease::Diseases,
     donors: donors::Donors,
     ids: ids::Ids,
 }
@@ -54,7 +55,7 @@ impl Checks {
     /// Compares what a line says of a sample.
     pub(super) fn check(&mut self, cells: &mut Cells<'_>, said: &Said<'_>, today: Date) {
         material::check(cells, said);
-        disease::check(cells, said);
+        self.diseases.check(cells, said);
         times::check(cells, said, &mut self.dead, today);
         tnm::check(cells, said, &mut self.editions);
         self.donors.check(cells, said);

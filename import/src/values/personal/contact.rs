@@ -78,7 +78,7 @@ fn is_called_phone(cell: &str, start: usize) -> bool {
 }
 
 /// Words that make an address of a number before them.
-const STREETS: [&str; 8] = [
+const STREETS: [&str; 10] = [
     "rue",
     "avenue",
     "boulevard",
@@ -86,10 +86,12 @@ const STREETS: [&str; 8] = [
     "bld",
     "impasse",
     "allee",
+    "allée",
+    "ALLÉE",
     "chemin",
 ];
 /// Words that do so only where a postcode follows: boxes and cells have places and passages too.
-const OTHER_STREETS: [&str; 9] = [
+const OTHER_STREETS: [&str; 12] = [
     "place",
     "route",
     "quai",
@@ -97,32 +99,44 @@ const OTHER_STREETS: [&str; 9] = [
     "cours",
     "passage",
     "residence",
+    "résidence",
+    "RÉSIDENCE",
     "cite",
+    "cité",
     "av",
 ];
 
-/// `12 bis, rue de la Paix 75002 Paris`.
+/// `12 bis, rue de la Paix 75002 Paris`. Nothing is folded: most cells of free text come here.
 pub(super) fn has_address(cell: &str) -> bool {
-    // Most cells end here: folding words takes a hundred times as long.
-    let begins_street = |three: &[u8]| matches!(three, [b'0'..=b'9', b' ' | b',', letter] if letter.is_ascii_alphabetic() || *letter == b' ');
-    if cell.len() < 12 || !cell.as_bytes().windows(3).any(begins_street) {
-        return false;
-    }
-    let words = tumorotheque_domain::text::words(cell);
-    let is_number =
-        |word: &String| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let mut places = words.iter().enumerate().filter(|(_, word)| is_number(word));
-    places.any(|(place, _)| {
-        let mut behind = words.iter().skip(place + 1).map(String::as_str).peekable();
-        let _ = behind.next_if(|word| matches!(*word, "bis" | "ter" | "quater" | "a" | "b"));
-        let street = behind.next().unwrap_or_default();
-        let has_name = behind
-            .peek()
-            .is_some_and(|word| word.chars().any(char::is_alphabetic));
+    let is_break = |sign: char| matches!(sign, ' ' | ',' | '.');
+    let mut rest = cell;
+    while let Some(digit) = rest.find(|sign: char| sign.is_ascii_digit()) {
+        let number = rest.get(digit..).unwrap_or_default();
+        let end = number.find(|sign: char| !sign.is_ascii_digit());
+        let Some((digits, behind)) = end.and_then(|end| number.split_at_checked(end)) else {
+            return false;
+        };
+        rest = behind;
+        if digits.len() > 4 || !behind.starts_with(is_break) {
+            continue;
+        }
+        let mut words = behind.split(is_break).filter(|word| !word.is_empty());
+        let mut street = words.next().unwrap_or_default();
+        if ["bis", "ter", "quater"]
+            .iter()
+            .any(|word| word.eq_ignore_ascii_case(street))
+        {
+            street = words.next().unwrap_or_default();
+        }
+        let is_in = |list: &[&str]| list.iter().any(|word| word.eq_ignore_ascii_case(street));
         let is_postcode =
             |word: &str| word.len() == 5 && word.bytes().all(|byte| byte.is_ascii_digit());
-        has_name
-            && (STREETS.contains(&street)
-                || (OTHER_STREETS.contains(&street) && behind.any(is_postcode)))
-    })
+        let is_name = |word: &str| word.starts_with(char::is_alphabetic);
+        let mut name = words.clone();
+        let has_name = name.next().is_some_and(is_name);
+        if has_name && (is_in(&STREETS) || (is_in(&OTHER_STREETS) && words.any(is_postcode))) {
+            return true;
+        }
+    }
+    false
 }

@@ -28,21 +28,19 @@ impl Personal {
     }
 }
 
-/// Shorter texts hold nothing of the kind: `a@b.fr`.
-const SHORTEST: usize = 6;
-
 /// Object identifiers of the national health identity begin so.
 const INS: &str = "1.2.250.1.213.1.4.";
+/// Fewer digits are neither a NIR nor an identifier of it.
+const LEAST_DIGITS: usize = 11;
 
 /// What a cell of a code holds: numbers that look like phones are not judged, for codes may look so too.
 pub(crate) fn in_code(cell: &str) -> Option<Personal> {
-    if cell.len() < SHORTEST {
-        return None;
-    }
-    if has_email(cell) {
+    if cell.as_bytes().contains(&b'@') && has_email(cell) {
         return Some(Personal::Email);
     }
-    (nir::is_in(cell) || cell.contains(INS)).then_some(Personal::Nir)
+    let has_number = cell.len() > LEAST_DIGITS && digits(cell) >= LEAST_DIGITS;
+    let is_nir = || nir::is_in(cell) || cell.contains(INS);
+    (has_number && is_nir()).then_some(Personal::Nir)
 }
 
 /// What a cell of free text holds.
@@ -50,13 +48,16 @@ pub(crate) fn in_text(cell: &str) -> Option<Personal> {
     if let Some(found) = in_code(cell) {
         return Some(found);
     }
-    if cell.len() < 10 || !cell.bytes().any(|byte| byte.is_ascii_digit()) {
-        None
-    } else if has_phone(cell) {
-        Some(Personal::Phone)
-    } else {
-        has_address(cell).then_some(Personal::Address)
+    match digits(cell) {
+        _ if cell.len() < 10 => None,
+        0 => None,
+        9.. if has_phone(cell) => Some(Personal::Phone),
+        _ => has_address(cell).then_some(Personal::Address),
     }
+}
+
+fn digits(cell: &str) -> usize {
+    cell.bytes().filter(u8::is_ascii_digit).count()
 }
 
 /// Letters and digits without the spaces, points and dashes that group them.
