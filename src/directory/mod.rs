@@ -2,7 +2,9 @@
 
 mod answer;
 mod candidate;
+mod described;
 mod documents;
+mod exports;
 mod facet;
 mod facets;
 mod find;

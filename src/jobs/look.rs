@@ -20,7 +20,7 @@ use super::{
     Registry, bank,
     preview::Preview,
     reading::{FileCopy, Reading, ToRead},
-    release::live_release,
+    release::{listed_collections, live_release},
     survey::{Survey, Surveyed, moved},
     workbook::read_table,
 };
@@ -312,8 +312,7 @@ async fn count(
     registry: &Registry,
     ids: &HashMap<BiobankKey, (Slug, String)>,
 ) -> anyhow::Result<Count> {
-    let collections = registry.store.collections().await?;
-    let mut count = Count::of_collections(collections.into_iter().map(|entry| entry.id));
+    let mut count = Count::of_collections(listed_collections(registry).await?);
     for catalogue in registry.store.catalogues().await? {
         let bank = ids.iter().find(|(_, (id, _))| *id == catalogue.id);
         if let Some((key, _)) = bank {

@@ -11,4 +11,5 @@ mod imports;
 mod program;
 mod quality;
 mod safety;
+mod standards;
 mod tidy;
