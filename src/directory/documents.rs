@@ -1,4 +1,7 @@
-use tumorotheque_domain::{Entity, Icd10, Lang, SampleType, Slug, vocabulary, vocabulary::Term};
+use tumorotheque_domain::{
+    Collection, DiseaseCode, Entity, Icd10, Lang, Network, SampleType, Slug, vocabulary,
+    vocabulary::Term,
+};
 use tumorotheque_index::{DirectoryDocument, Field};
 use tumorotheque_publish::Figures;
 
@@ -12,34 +15,61 @@ pub(crate) fn documents(snapshot: &Snapshot) -> Vec<DirectoryDocument> {
         .banks
         .iter()
         .map(|bank| bank_document(bank, snapshot));
-    let collections = snapshot.collections.iter().map(|entry| {
-        let pathology = entry
-            .value
-            .pathology
-            .iter()
-            .map(|words| (Field::Diagnosis, words.clone()));
-        let origin = entry
-            .value
-            .origin
-            .iter()
-            .map(|words| (Field::Description, words.clone()));
-        let texts = [(Field::Name, entry.value.name.clone())]
-            .into_iter()
-            .chain(pathology)
-            .chain(origin)
-            .collect();
-        DirectoryDocument {
-            entity: Entity::Collection,
-            key: entry.key,
-            texts,
-        }
+    let collections = snapshot.collections.iter().map(|entry| DirectoryDocument {
+        entity: Entity::Collection,
+        key: entry.key,
+        texts: collection_texts(&entry.value),
     });
     let networks = snapshot.networks.iter().map(|entry| DirectoryDocument {
         entity: Entity::Network,
         key: entry.key,
-        texts: vec![(Field::Name, entry.value.name.clone())],
+        texts: network_texts(&entry.value),
     });
     banks.chain(collections).chain(networks).collect()
+}
+
+/// What a collection says of itself. Its materials and diagnoses are words of its bank, not figures.
+fn collection_texts(collection: &Collection) -> Vec<(Field, String)> {
+    let names = [Some(&collection.name), collection.acronym.as_ref()];
+    let names = names.into_iter().flatten();
+    let said = [&collection.origin, &collection.description];
+    let materials = collection.materials.iter();
+    let diagnoses = collection.diagnoses.iter().map(disease);
+    let mut texts: Vec<(Field, String)> = names.map(|name| (Field::Name, name.clone())).collect();
+    let pathology = collection.pathology.iter().cloned();
+    texts.extend(
+        pathology
+            .chain(diagnoses)
+            .map(|words| (Field::Diagnosis, words)),
+    );
+    texts.extend(
+        said.into_iter()
+            .flatten()
+            .map(|words| (Field::Description, words.clone())),
+    );
+    texts.extend(materials.map(|one| (Field::SampleType, named(one.term()))));
+    texts
+}
+
+fn network_texts(network: &Network) -> Vec<(Field, String)> {
+    let names = [Some(&network.name), network.acronym.as_ref()]
+        .into_iter()
+        .flatten();
+    let names = names.map(|name| (Field::Name, name.clone()));
+    let said = network.description.iter();
+    names
+        .chain(said.map(|words| (Field::Description, words.clone())))
+        .collect()
+}
+
+/// The code, and the names of the category that it is in when it is a neoplasm.
+fn disease(code: &DiseaseCode) -> String {
+    let group = match code {
+        DiseaseCode::Neoplasm(code) => vocabulary::diagnosis_group(*code),
+        _ => vocabulary::diagnosis(&code.to_string()),
+    };
+    let names = group.map(named).unwrap_or_default();
+    format!("{code} {names}")
 }
 
 fn bank_document(bank: &Bank, snapshot: &Snapshot) -> DirectoryDocument {

@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use tumorotheque_domain::{Collection, Entity, Network, Slug, text};
+use tumorotheque_domain::{Collection, Entity, Lang, Network, Slug, text};
 use tumorotheque_publish::{Criteria, Published};
 use tumorotheque_store::Entry;
 
@@ -8,6 +8,7 @@ use super::facets::nothing;
 use crate::directory::{
     CollectionItem, CollectionPage, CollectionResults, Facet, FacetValue, NetworkItem, NetworkPage,
     NetworkResults, QuestionError, Snapshot,
+    described::{CollectionDescription, NetworkDescription},
     view::{Provenance, ReleaseView},
 };
 
@@ -72,10 +73,14 @@ impl CollectionItem {
 
 impl CollectionPage {
     /// The collection of a public id.
-    pub(crate) fn of(snapshot: &Snapshot, id: &Slug) -> Option<Self> {
-        let entry = snapshot.collections.iter().find(|entry| entry.id == *id)?;
+    pub(crate) fn of(snapshot: &Snapshot, id: &Slug, lang: Lang) -> Option<Self> {
+        let listed = |id: &Slug| snapshot.collections.iter().find(|entry| entry.id == *id);
+        let entry = listed(id)?;
+        let parent = entry.value.parent.as_deref().and_then(Slug::from_name);
+        let parent = parent.filter(|parent| listed(parent).is_some());
         Some(Self {
             item: CollectionItem::of(entry),
+            described: CollectionDescription::of(&entry.value, parent, lang),
             biobanks: banks_with(snapshot, Facet::Collection, id),
             release: ReleaseView::of(snapshot),
             synthetic: snapshot.is_synthetic(),
@@ -95,10 +100,11 @@ impl NetworkItem {
 
 impl NetworkPage {
     /// The network of a public id.
-    pub(crate) fn of(snapshot: &Snapshot, id: &Slug) -> Option<Self> {
+    pub(crate) fn of(snapshot: &Snapshot, id: &Slug, lang: Lang) -> Option<Self> {
         let entry = snapshot.networks.iter().find(|entry| entry.id == *id)?;
         Some(Self {
             item: NetworkItem::of(entry),
+            described: NetworkDescription::of(&entry.value, lang),
             biobanks: banks_with(snapshot, Facet::Network, id),
             release: ReleaseView::of(snapshot),
             synthetic: snapshot.is_synthetic(),

@@ -3,7 +3,9 @@
 mod answer;
 mod bank_page;
 mod candidate;
+mod described;
 mod documents;
+mod exports;
 mod facet;
 mod facets;
 mod find;

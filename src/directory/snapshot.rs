@@ -64,13 +64,15 @@ impl Snapshot {
         position: Position,
         Lists {
             banks,
-            collections,
-            networks,
+            mut collections,
+            mut networks,
             confirmed,
         }: Lists,
         release: Option<Release>,
         index: DirectoryView,
     ) -> Self {
+        collections.retain(|entry| !entry.value.withdrawn);
+        networks.retain(|entry| !entry.value.withdrawn);
         let (withdrawn, banks): (Vec<_>, Vec<_>) =
             banks.into_iter().partition(|entry| entry.value.withdrawn);
         let banks: Vec<Bank> = banks

@@ -5,7 +5,10 @@ use serde::Serialize;
 use tumorotheque_publish::Published;
 use utoipa::ToSchema;
 
-use crate::directory::{Bank, Facet, Release, Snapshot};
+use crate::directory::{
+    Bank, Facet, Release, Snapshot,
+    described::{CollectionDescription, NetworkDescription},
+};
 
 /// Banks that answer a question, best first.
 #[derive(Debug, Serialize, ToSchema)]
@@ -155,6 +158,8 @@ pub(crate) struct CollectionResults {
 pub(crate) struct CollectionPage {
     #[serde(flatten)]
     pub(crate) item: CollectionItem,
+    #[serde(flatten)]
+    pub(crate) described: CollectionDescription,
     /// Banks that declare it, or of which the release publishes ten donors or more in it.
     pub(crate) biobanks: Vec<FacetValue>,
     pub(crate) release: Option<ReleaseView>,
@@ -182,6 +187,8 @@ pub(crate) struct NetworkResults {
 pub(crate) struct NetworkPage {
     #[serde(flatten)]
     pub(crate) item: NetworkItem,
+    #[serde(flatten)]
+    pub(crate) described: NetworkDescription,
     /// Banks that the source names as members.
     pub(crate) biobanks: Vec<FacetValue>,
     pub(crate) release: Option<ReleaseView>,

@@ -21,7 +21,7 @@ use super::{
     entries_seen::catalogue_seen,
     preview::Preview,
     reading::{FileCopy, Reading, ToRead},
-    release::Before,
+    release::{Before, listed_collections},
     survey::{Survey, Surveyed, Then, moved},
     workbook::read_table,
 };
@@ -316,8 +316,7 @@ async fn count(
     registry: &Registry,
     ids: &HashMap<BiobankKey, (Slug, String)>,
 ) -> anyhow::Result<Count> {
-    let collections = registry.store.collections().await?;
-    let mut count = Count::of_collections(collections.into_iter().map(|entry| entry.id));
+    let mut count = Count::of_collections(listed_collections(registry).await?);
     for catalogue in registry.store.catalogues().await? {
         let bank = ids.iter().find(|(_, (id, _))| *id == catalogue.id);
         if let Some((key, _)) = bank {

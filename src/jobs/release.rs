@@ -103,10 +103,16 @@ pub(crate) struct Counted {
     synthetic: bool,
 }
 
+/// Public ids of the collections that the directory lists: only these are published.
+pub(super) async fn listed_collections(registry: &Registry) -> anyhow::Result<Vec<Slug>> {
+    let entries = registry.store.collections().await?.into_iter();
+    let listed = entries.filter(|entry| !entry.value.withdrawn);
+    Ok(listed.map(|entry| entry.id).collect())
+}
+
 /// Counts the donors of the registry as it is.
 pub(crate) async fn count(registry: &Registry, progress: &ProgressBar) -> anyhow::Result<Counted> {
-    let collections = registry.store.collections().await?;
-    let mut count = Count::of_collections(collections.into_iter().map(|entry| entry.id));
+    let mut count = Count::of_collections(listed_collections(registry).await?);
     let mut synthetic = false;
     let moment = registry
         .store

@@ -322,8 +322,10 @@ fn the_api_is_described_as_it_is() {
     let described = demo().json("/api/v1/openapi.json");
     assert_eq!(described["openapi"], "3.1.0");
     for (path, operations) in described["paths"].as_object().unwrap() {
-        let path = path.replace("{id}", "crb-institut-curie");
-        let path = path.replace("{kind}", "samples");
+        let path = path
+            .replace("{id}", "crb-institut-curie")
+            .replace("{kind}", "samples")
+            .replace("{standard}/{table}", "bbmri/Biobanks.csv");
         for (method, operation) in operations.as_object().unwrap() {
             let (status, _) = demo().send((&method.to_uppercase(), &path), &[], "");
             let listed =

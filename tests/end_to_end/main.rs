@@ -13,5 +13,6 @@ mod program;
 mod quality;
 mod releases;
 mod safety;
+mod standards;
 mod templates;
 mod tidy;

@@ -99,7 +99,7 @@ impl<'a> Cells<'a> {
                 Some(code)
             }
             Some(Meaning::Nothing) => {
-                self.find(&rules::WORD_SAYS_NOTHING, field, word);
+                self.find(&rules::WORD_NOT_KEPT, field, word);
                 None
             }
             None => {

@@ -117,6 +117,7 @@ fn email(cells: &mut Cells<'_>) -> Option<Email> {
         .map_or("", |(_, domain)| domain);
     if EXAMPLES.contains(&domain) {
         cells.find(&rules::EMAIL_PLACEHOLDER, "email", email.as_str());
+        return None;
     }
     Some(email)
 }

@@ -38,8 +38,8 @@ super::rule_list! { DIRECTORY:
         "« {value} » est une partie d’elle-même, par {detail}. Corrigez la collection dont elle est une partie.",
         "“{value}” is a part of itself, through {detail}. Mend the collection that it is a part of.";
     PARTS_OVER_WHOLE = "parts-over-whole", Error,
-        "Les parties de « {value} » ont ensemble {detail} : plus que la collection entière. Corrigez l’un des nombres.",
-        "The parts of “{value}” have {detail} together: more than the whole collection. Mend one of the numbers.";
+        "« {value} » : {detail} dans ses parties, plus que dans la collection entière. Corrigez l’un des nombres.",
+        "“{value}”: {detail} in its parts, more than in the whole collection. Mend one of the numbers.";
     PART_OUTSIDE_NETWORK = "part-outside-network", Warning,
         "La collection dont « {value} » est une partie est du réseau « {detail} », pas elle. Vérifiez les réseaux.",
         "The collection that “{value}” is a part of is in the network “{detail}”, and it is not. Check the networks.";
@@ -55,33 +55,33 @@ super::rule_list! { DIRECTORY:
     WORD_NOT_IN_LIST = "word-not-in-list", Warning,
         "« {value} » n’est pas dans la liste de ce format : il est laissé de côté. Corrigez-le.",
         "“{value}” is not in the list of this format: it is left out. Mend it.";
-    WORD_SAYS_NOTHING = "word-says-nothing", Info,
-        "« {value} » veut dire que rien n’est connu : il n’est pas gardé.",
-        "“{value}” means that nothing is known: it is not kept.";
+    WORD_NOT_KEPT = "word-not-kept", Info,
+        "« {value} » n’est pas gardé : il veut dire que rien n’est connu, ou le registre n’a rien de tel.",
+        "“{value}” is not kept: it means that nothing is known, or the registry has nothing like it.";
     WORD_READ_AS_WIDER = "word-read-as-wider", Info,
         "« {value} » est gardé comme « {detail} » : le registre n’a pas de mot aussi précis.",
         "“{value}” is kept as “{detail}”: the registry has no word as precise.";
-    NOT_A_COORDINATE = "not-a-coordinate", Error,
-        "« {value} » n’est pas une coordonnée en degrés décimaux, de −90 à 90 ou de −180 à 180. Écrivez par exemple 48.85.",
-        "“{value}” is no coordinate in decimal degrees, from −90 to 90 or from −180 to 180. Write for example 48.85.";
+    NOT_A_COORDINATE = "not-a-coordinate", Warning,
+        "« {value} » n’est pas une coordonnée en degrés décimaux, de −90 à 90 ou de −180 à 180 : elle est laissée de côté. Écrivez par exemple 48.85.",
+        "“{value}” is no coordinate in decimal degrees, from −90 to 90 or from −180 to 180: it is left out. Write for example 48.85.";
     COORDINATES_MISSING = "coordinates-missing", Info,
         "Sans latitude ni longitude, la tumorothèque n’a pas de place sur une carte.",
         "Without latitude and longitude the biobank has no place on a map.";
-    NOT_A_WEB_ADDRESS = "not-a-web-address", Error,
-        "« {value} » n’est pas l’adresse d’une page. Écrivez-la avec https:// devant.",
-        "“{value}” is not the address of a page. Write it with https:// in front.";
-    NOT_AN_EMAIL_ADDRESS = "not-an-email-address", Error,
-        "« {value} » n’est pas une adresse électronique, ou en est plusieurs. Donnez-en une.",
-        "“{value}” is no e-mail address, or more than one. Give one.";
-    EMAIL_PLACEHOLDER = "email-placeholder", Error,
-        "« {value} » est une adresse d’exemple : personne ne la lit. Donnez la vraie.",
-        "“{value}” is an address for examples: nobody reads it. Give the real one.";
-    NOT_A_PHONE_NUMBER = "not-a-phone-number", Error,
-        "« {value} » n’est pas un numéro de téléphone. Écrivez-le avec l’indicatif du pays, par exemple +33142494949.",
-        "“{value}” is no phone number. Write it with the code of the country, for example +33142494949.";
-    NOT_A_COUNTRY_CODE = "not-a-country-code", Error,
-        "« {value} » n’est pas le code d’un pays. Écrivez ses deux lettres, par exemple FR.",
-        "“{value}” is not the code of a country. Write its two letters, for example FR.";
+    NOT_A_WEB_ADDRESS = "not-a-web-address", Warning,
+        "« {value} » n’est pas l’adresse d’une page : elle est laissée de côté. Écrivez-la avec https:// devant.",
+        "“{value}” is not the address of a page: it is left out. Write it with https:// in front.";
+    NOT_AN_EMAIL_ADDRESS = "not-an-email-address", Warning,
+        "« {value} » n’est pas une adresse électronique, ou en est plusieurs : rien n’est gardé. Donnez-en une.",
+        "“{value}” is no e-mail address, or more than one: nothing is kept. Give one.";
+    EMAIL_PLACEHOLDER = "email-placeholder", Warning,
+        "« {value} » est une adresse d’exemple, que personne ne lit : elle est laissée de côté. Donnez la vraie.",
+        "“{value}” is an address for examples, which nobody reads: it is left out. Give the real one.";
+    NOT_A_PHONE_NUMBER = "not-a-phone-number", Warning,
+        "« {value} » n’est pas un numéro de téléphone : il est laissé de côté. Écrivez-le avec l’indicatif du pays, par exemple +33142494949.",
+        "“{value}” is no phone number: it is left out. Write it with the code of the country, for example +33142494949.";
+    NOT_A_COUNTRY_CODE = "not-a-country-code", Warning,
+        "« {value} » n’est pas le code d’un pays : il est laissé de côté. Écrivez ses deux lettres, par exemple FR.",
+        "“{value}” is not the code of a country: it is left out. Write its two letters, for example FR.";
     NO_SINGLE_COUNTRY = "no-single-country", Info,
         "« {value} » n’est pas un pays : l’entrée est gardée sans pays.",
         "“{value}” is no country: the entry is kept without one.";

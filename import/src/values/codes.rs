@@ -25,7 +25,7 @@ macro_rules! words {
 words! { SEXES: Sex {
     Female: "féminin", "2", "W", "woman";
     Male: "masculin", "1", "man", "mâle";
-    Indeterminate: "indéterminé", "Inc", "indeterminate", "intersex", "other", "autre";
+    Indeterminate: "indéterminé", "undifferentiated", "Inc", "indeterminate", "intersex", "other", "autre";
 } }
 
 words! { TUMOUR_STATUSES: TumourStatus {

@@ -34,9 +34,7 @@ static WORDS: LazyLock<Words<StorageTemperature>> = LazyLock::new(|| {
 
 /// Reads a code of MIABIS, a word, or degrees: `-60to-85`, `azote liquide`, `-80 °C`, `congélateur -80`.
 pub(crate) fn storage_temperature(text: &str) -> Reading<StorageTemperature> {
-    let code = StorageTemperature::ALL
-        .iter()
-        .find(|value| value.code().eq_ignore_ascii_case(text));
+    let code = of_code(text);
     let label = || {
         let same = |value: &&StorageTemperature| {
             tumorotheque_domain::Lang::ALL
@@ -45,7 +43,7 @@ pub(crate) fn storage_temperature(text: &str) -> Reading<StorageTemperature> {
         };
         StorageTemperature::ALL.iter().find(same)
     };
-    let found = code.or_else(label).copied();
+    let found = code.or_else(|| label().copied());
     match found
         .or_else(|| WORDS.find_before_remark(text))
         .or_else(|| degrees(text).and_then(of_degrees))
@@ -53,6 +51,17 @@ pub(crate) fn storage_temperature(text: &str) -> Reading<StorageTemperature> {
         Some(value) => Reading::of(value),
         None => Reading::wrong(&rules::UNKNOWN_TEMPERATURE).suggesting(WORDS.nearest(text)),
     }
+}
+
+/// A code of MIABIS, or its label, which is the code with units: `-18 °C to -35 °C`.
+fn of_code(text: &str) -> Option<StorageTemperature> {
+    let is = |text: &str, value: &&StorageTemperature| value.code().eq_ignore_ascii_case(text);
+    let find = |text: &str| StorageTemperature::ALL.iter().find(|value| is(text, value));
+    let found = find(text).or_else(|| {
+        let plain: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
+        find(&plain.replace("°C", ""))
+    });
+    found.copied()
 }
 
 /// Whole degrees, and whether the unit is said.

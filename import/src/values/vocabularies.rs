@@ -17,8 +17,24 @@ static SAMPLE_TYPES: LazyLock<Words<SampleType>> = LazyLock::new(|| {
             .names()
             .map(move |name| (name, sample_type))
     });
-    Words::new(codes.chain(names))
+    Words::new(codes.chain(names).chain(codes_elsewhere()))
 });
+
+/// What MIABIS and the BBMRI Directory call a sample type: further columns of `data/sample-types.csv`. A code that they
+/// give to several types is that of the first.
+fn codes_elsewhere() -> impl Iterator<Item = (&'static str, SampleType)> {
+    const TABLE: &str = include_str!("../../../data/sample-types.csv");
+    let rows = TABLE.lines().filter(|line| !line.starts_with('#'));
+    let codes = rows.filter_map(|row| {
+        let cells: Vec<&str> = row.split(',').collect();
+        let &[code, _, _, _, miabis, bbmri, ..] = cells.as_slice() else {
+            return None;
+        };
+        let sample_type = SampleType::from_code(code)?;
+        Some([(miabis, sample_type), (bbmri, sample_type)])
+    });
+    codes.flatten()
+}
 
 static UNITS: LazyLock<Words<&'static str>> = LazyLock::new(|| {
     let codes = vocabulary::units()

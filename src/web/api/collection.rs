@@ -16,7 +16,7 @@ use crate::{
     tag = "directory",
     params(
         ("id" = String, Path, description = "Public id of the collection"),
-        ("lang" = Option<String>, Query, description = "Language of problems: `fr` or `en`."),
+        ("lang" = Option<String>, Query, description = "Language of labels and problems: `fr` or `en`."),
     ),
     responses(
         (status = 200, description = "The collection", body = CollectionPage),
@@ -28,6 +28,6 @@ pub(in crate::web) async fn show(
     Id(id): Id,
     Wanted(lang): Wanted,
 ) -> Result<Json<CollectionPage>, Problem> {
-    let page = id.and_then(|id| CollectionPage::of(&app.snapshot(), &id));
+    let page = id.and_then(|id| CollectionPage::of(&app.snapshot(), &id, lang));
     page.map(Json).ok_or_else(|| Problem::not_found(lang))
 }

@@ -4,6 +4,7 @@ pub(super) mod biobank;
 pub(super) mod biobanks;
 pub(super) mod collection;
 pub(super) mod collections;
+pub(super) mod export;
 pub(super) mod health;
 pub(super) mod network;
 pub(super) mod networks;

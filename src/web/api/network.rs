@@ -28,6 +28,6 @@ pub(in crate::web) async fn show(
     Id(id): Id,
     Wanted(lang): Wanted,
 ) -> Result<Json<NetworkPage>, Problem> {
-    let page = id.and_then(|id| NetworkPage::of(&app.snapshot(), &id));
+    let page = id.and_then(|id| NetworkPage::of(&app.snapshot(), &id, lang));
     page.map(Json).ok_or_else(|| Problem::not_found(lang))
 }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::{collection::vec, prelude::*};
 use tumorotheque_domain::{
-    Biobank, BiobankKey, Effect, Entity, ImportKind, ImportMode, Receipt, Sample, Slug,
+    Biobank, BiobankKey, Collection, Effect, Entity, ImportKind, ImportMode, Network, Receipt,
+    Sample, Slug,
 };
 use tumorotheque_store::{NewImport, Store, StoreError, Undone};
 use uuid::Uuid;
@@ -224,6 +225,31 @@ async fn a_list_taken_back_leaves_the_entries_that_were_there() {
     undo(&store, undoing.id).await;
     assert_eq!(banks_say(&store).await, second, "and that taken back too");
     assert_eq!(store.problems().await.unwrap(), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_directory_taken_back_takes_all_its_lists_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = crate::registry::open(folder.path()).await.unwrap();
+    let mut writer = begin(&store, ImportKind::Directory).await;
+    let network = Network {
+        name: "BIOCANPEDIF".to_owned(),
+        ..Network::default()
+    };
+    let collection = Collection {
+        name: "MelanCohort".to_owned(),
+        ..Collection::default()
+    };
+    writer.put_biobanks(&[bank("Foch")]).await.unwrap();
+    writer.put_collections(&[collection]).await.unwrap();
+    writer.put_networks(&[network]).await.unwrap();
+    let receipt = commit(writer).await;
+    assert_eq!(receipt.effect.added, 3);
+    let undone = undo(&store, receipt.id).await;
+    assert_eq!((undone.effect.gone, undone.conflicting), (3, 0));
+    assert!(store.biobanks().await.unwrap().is_empty());
+    assert!(store.collections().await.unwrap().is_empty());
+    assert!(store.networks().await.unwrap().is_empty());
 }
 
 #[tokio::test]
