@@ -19,6 +19,12 @@ pub(crate) fn check(sheet: &Sheet, all: &mut [Taken<CollectionLine>], report: &m
         .iter()
         .map(|one| places.get(&one.value.parent).copied())
         .collect();
+    let mut children: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (part, parent) in parents.iter().enumerate() {
+        if let Some(parent) = parent {
+            children.entry(*parent).or_default().push(part);
+        }
+    }
     let about = |rule: &'static Rule, field: &'static str, one: &Taken<CollectionLine>| {
         let header = sheet.header(field);
         Finding::of(rule)
@@ -33,12 +39,8 @@ pub(crate) fn check(sheet: &Sheet, all: &mut [Taken<CollectionLine>], report: &m
             report.push(finding.detail(other.value.collection.name.as_str()));
             is_refused = true;
         }
-        let parts: Vec<&Taken<CollectionLine>> = all
-            .iter()
-            .zip(&parents)
-            .filter(|(_, parent)| **parent == Some(place))
-            .map(|(part, _)| part)
-            .collect();
+        let parts = children.get(&place).into_iter().flatten();
+        let parts: Vec<&Taken<CollectionLine>> = parts.filter_map(|part| all.get(*part)).collect();
         for (field, own, of_parts) in sums(one, &parts) {
             if own.is_some_and(|own| of_parts > own) {
                 let finding = about(&rules::PARTS_OVER_WHOLE, field, one);

@@ -1,5 +1,7 @@
 //! What the tables of a directory say together.
 
+use std::collections::HashSet;
+
 use tumorotheque_domain::{Collection, Finding, Network};
 
 use super::{
@@ -51,7 +53,15 @@ pub(crate) fn understand(
     count_refused(sheets.networks.as_ref(), &networks, report);
     count_refused(sheets.biobanks.as_ref(), &banks, report);
     count_refused(sheets.collections.as_ref(), &collections, report);
-    together(networks, banks, collections, known)
+    let mut entries = Entries {
+        networks: accepted(networks),
+        ..Entries::default()
+    };
+    let (banks, collections) = (accepted(banks), accepted(collections));
+    if standard == Standard::Bbmri {
+        entries.keep_members(&banks, &collections, known);
+    }
+    together(entries, banks, collections, known)
 }
 
 fn lines<T>(sheet: Option<&Sheet>, read: impl FnOnce(&Sheet) -> Vec<Taken<T>>) -> Vec<Taken<T>> {
@@ -69,10 +79,13 @@ fn report_empty_banks(
     let offered = banks
         .iter()
         .filter(|one| !one.is_refused && !one.value.bank.withdrawn);
+    let names = collections
+        .iter()
+        .flat_map(|one| &one.value.collection.biobanks);
+    let with_collections: HashSet<&String> = names.collect();
     for one in offered {
         let name = &one.value.bank.name;
-        let has = |line: &Taken<CollectionLine>| line.value.collection.biobanks.contains(name);
-        if !collections.iter().any(has) {
+        if !with_collections.contains(name) {
             let finding = Finding::of(&rules::BANK_WITHOUT_COLLECTION).line(one.line);
             report.push(finding.cell(sheet.header("name"), name));
         }
@@ -81,16 +94,11 @@ fn report_empty_banks(
 
 /// What is taken in, with the members of each network. A network of the registry alone that has a new member is among it.
 fn together(
-    networks: Vec<Taken<Network>>,
-    banks: Vec<Taken<BankLine>>,
-    collections: Vec<Taken<CollectionLine>>,
+    mut entries: Entries,
+    banks: Vec<BankLine>,
+    collections: Vec<CollectionLine>,
     known: &Entries,
 ) -> Entries {
-    let (banks, collections) = (accepted(banks), accepted(collections));
-    let mut entries = Entries {
-        networks: accepted(networks),
-        ..Entries::default()
-    };
     for line in &banks {
         for name in &line.networks {
             if let Some(network) = entries.network(name, known) {
@@ -126,6 +134,26 @@ fn add(names: &mut Vec<String>, name: &str) {
 }
 
 impl Entries {
+    /// Members of a network are said by themselves: those that the files do not speak of stay members.
+    fn keep_members(&mut self, banks: &[BankLine], collections: &[CollectionLine], known: &Self) {
+        let names = banks.iter().map(|line| line.bank.name.as_str());
+        let banks: HashSet<&str> = names.collect();
+        let names = collections.iter().map(|line| line.collection.name.as_str());
+        let collections: HashSet<&str> = names.collect();
+        for network in &mut self.networks {
+            let held = known.networks.iter().find(|one| one.id() == network.id());
+            let Some(held) = held else { continue };
+            let others = |names: &[String], spoken_of: &HashSet<&str>| -> Vec<String> {
+                let others = names
+                    .iter()
+                    .filter(|name| !spoken_of.contains(name.as_str()));
+                others.cloned().collect()
+            };
+            network.biobanks = others(&held.biobanks, &banks);
+            network.collections = others(&held.collections, &collections);
+        }
+    }
+
     /// The network of a name: one that was read, or one of the registry that is changed from now on.
     fn network(&mut self, name: &str, known: &Self) -> Option<&mut Network> {
         let place = self.networks.iter().position(|one| one.name == name);

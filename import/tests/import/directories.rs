@@ -279,6 +279,54 @@ proptest! {
 }
 
 #[test]
+fn a_member_that_the_files_do_not_speak_of_stays_one() {
+    let network = |biobanks: &[&str]| Network {
+        name: "Réseau".to_owned(),
+        biobanks: biobanks.iter().map(|name| (*name).to_owned()).collect(),
+        ..Network::default()
+    };
+    let of = |banks: &[&str], network| Entries {
+        biobanks: banks.iter().map(|name| Biobank::named(name)).collect(),
+        networks: vec![network],
+        ..Entries::default()
+    };
+    let known = of(&["CRB A", "CRB B"], network(&["CRB A", "CRB B"]));
+    let given = of(&["CRB B", "CRB C"], network(&["CRB C"]));
+    let read = read_back(Standard::Bbmri, &given, &known);
+    let members: Vec<&str> = read.networks[0]
+        .biobanks
+        .iter()
+        .map(String::as_str)
+        .collect();
+    assert_eq!(
+        members,
+        ["CRB A", "CRB C"],
+        "B says that it is none any more"
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_tables_give_a_report(lines in vec("[a-zA-Z0-9:_,;|\"'é \n-]{0,60}", 4)) {
+        let folder = tempfile::tempdir().unwrap();
+        for standard in [Standard::Bbmri, Standard::Miabis] {
+            for (table, text) in standard.table_names().iter().zip(&lines) {
+                let mut written = Vec::new();
+                let nothing = Entries::default();
+                write_directory(standard, table, &nothing, Audience::Operator, &mut written).unwrap();
+                written.extend(text.as_bytes());
+                std::fs::write(folder.path().join(format!("{table}.csv")), written).unwrap();
+            }
+            let mut report = Report::new();
+            let paths = [folder.path().to_owned()];
+            read_directory(standard, &paths, &Entries::default(), &mut report).unwrap();
+        }
+    }
+}
+
+#[test]
 fn the_public_is_given_no_address_no_number_and_nothing_withdrawn() {
     let contact = Contact {
         email: Email::parse("secret@hopital-un.fr").ok(),

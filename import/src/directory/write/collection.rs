@@ -42,8 +42,8 @@ impl Writer<'_> {
             &parent.and_then(|one| self.id_of(one)).unwrap_or_default(),
         );
         self.put_person("contact", &id, &collection.contact, &mut line, persons);
-        let networks = self.members(|network| &network.collections, collection.id().as_ref());
-        line.set("network", &networks.join(self.separator));
+        let networks = self.joined(&self.networks_of_collections, collection.id());
+        line.set("network", &networks);
         self.put_codes(collection, &mut line);
         line.set("withdrawn", yes_no(Some(collection.withdrawn)));
         Some(line)
@@ -119,9 +119,7 @@ impl Writer<'_> {
     }
 
     fn named(&self, name: &str) -> Option<&Collection> {
-        let id = Slug::from_name(name)?;
-        let mut all = self.entries.collections.iter();
-        all.find(|one| one.id().as_ref() == Some(&id) && self.shows(one.withdrawn))
+        self.collections.get(&Slug::from_name(name)?).copied()
     }
 
     /// The id of a collection; where no bank gives it one, MIABIS is content with our own.

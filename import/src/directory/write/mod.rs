@@ -5,7 +5,7 @@ mod person;
 
 use std::collections::HashMap;
 
-use tumorotheque_domain::{Biobank, Contact, Country, Network, QualityStandard, Slug};
+use tumorotheque_domain::{Biobank, Collection, Contact, Country, Network, QualityStandard, Slug};
 
 use super::{
     crosswalk::{Standard, word_of},
@@ -26,16 +26,7 @@ pub enum Audience {
 
 /// The tables of what the registry holds. Numbers of samples and donors are never among it.
 pub(crate) fn sheets(standard: Standard, entries: &Entries, audience: Audience) -> Sheets {
-    let writer = Writer {
-        standard,
-        entries,
-        audience,
-        separator: match standard {
-            Standard::Bbmri => ",",
-            // Its words hold commas.
-            Standard::Miabis => ";",
-        },
-    };
+    let writer = Writer::new(standard, entries, audience);
     let mut persons = Vec::new();
     let mut lines = HashMap::from([
         ("Biobanks", writer.banks(&mut persons)),
@@ -58,6 +49,60 @@ struct Writer<'a> {
     entries: &'a Entries,
     audience: Audience,
     separator: &'static str,
+    /// What is shown, by public id: entries name each other.
+    banks: HashMap<Slug, &'a Biobank>,
+    collections: HashMap<Slug, &'a Collection>,
+    /// Ids of the networks that name a bank or a collection as theirs.
+    networks_of_banks: HashMap<Slug, Vec<String>>,
+    networks_of_collections: HashMap<Slug, Vec<String>>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(standard: Standard, entries: &'a Entries, audience: Audience) -> Self {
+        let separator = match standard {
+            Standard::Bbmri => ",",
+            // Its words hold commas.
+            Standard::Miabis => ";",
+        };
+        let mut writer = Self {
+            standard,
+            entries,
+            audience,
+            separator,
+            banks: HashMap::new(),
+            collections: HashMap::new(),
+            networks_of_banks: HashMap::new(),
+            networks_of_collections: HashMap::new(),
+        };
+        let shows = |withdrawn: bool| audience == Audience::Operator || !withdrawn;
+        let banks = entries.biobanks.iter().filter(|one| shows(one.withdrawn));
+        writer.banks = banks.filter_map(|one| Some((one.id()?, one))).collect();
+        let collections = entries
+            .collections
+            .iter()
+            .filter(|one| shows(one.withdrawn));
+        writer.collections = collections
+            .filter_map(|one| Some((one.id()?, one)))
+            .collect();
+        for network in entries.networks.iter().filter(|one| shows(one.withdrawn)) {
+            note_members(&mut writer.networks_of_banks, network, &network.biobanks);
+            note_members(
+                &mut writer.networks_of_collections,
+                network,
+                &network.collections,
+            );
+        }
+        writer
+    }
+}
+
+fn note_members(networks: &mut HashMap<Slug, Vec<String>>, network: &Network, names: &[String]) {
+    for member in names.iter().filter_map(|name| Slug::from_name(name)) {
+        networks
+            .entry(member)
+            .or_default()
+            .push(ids::of_network(network));
+    }
 }
 
 impl Writer<'_> {
@@ -104,8 +149,8 @@ impl Writer<'_> {
             self.put_person("head", &id, &head, &mut line, persons);
         }
         self.put_person("contact", &id, &bank.contact, &mut line, persons);
-        let networks = self.members(|network| &network.biobanks, bank.id().as_ref());
-        line.set("network", &networks.join(self.separator));
+        let networks = self.joined(&self.networks_of_banks, bank.id());
+        line.set("network", &networks);
         line.set(
             "quality",
             &self.words("quality", &bank.quality, QualityStandard::code),
@@ -161,19 +206,14 @@ impl Writer<'_> {
         line
     }
 
-    /// Ids of the networks that name an entry as theirs.
-    fn members(&self, names: fn(&Network) -> &Vec<String>, entry: Option<&Slug>) -> Vec<String> {
-        let shown = self.entries.networks.iter();
-        let shown = shown.filter(|one| self.shows(one.withdrawn));
-        let is_it = |name: &String| Slug::from_name(name).as_ref() == entry;
-        let of_it = shown.filter(|network| names(network).iter().any(is_it));
-        of_it.map(ids::of_network).collect()
+    /// The networks that name an entry as theirs, in one cell.
+    fn joined(&self, networks: &HashMap<Slug, Vec<String>>, entry: Option<Slug>) -> String {
+        let ids = entry.and_then(|entry| networks.get(&entry));
+        ids.map(|ids| ids.join(self.separator)).unwrap_or_default()
     }
 
     fn bank_named(&self, name: &str) -> Option<&Biobank> {
-        let id = Slug::from_name(name)?;
-        let mut banks = self.entries.biobanks.iter();
-        banks.find(|bank| bank.id().as_ref() == Some(&id) && self.shows(bank.withdrawn))
+        self.banks.get(&Slug::from_name(name)?).copied()
     }
 }
 
