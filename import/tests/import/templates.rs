@@ -8,7 +8,7 @@ use std::{
 };
 
 use tempfile::TempDir;
-use tumorotheque_domain::{Lang, SourceFile};
+use tumorotheque_domain::{Lang, Severity, SourceFile};
 use tumorotheque_import::{
     CatalogueContext, Report, Sites, Template, TemplateFormat, read_biobanks, read_catalogue,
     read_samples, take_sheet, workbook,
@@ -220,29 +220,26 @@ fn every_value_that_a_list_offers_is_understood() {
             .map(|about| about[3].split(" ; ").collect())
             .collect();
         let most = lists.iter().map(Vec::len).max().unwrap();
+        // What tells one line from the next.
+        let id = usize::from(given.template != Template::Banks);
         let line = |number: usize| {
             let cells = given.help.iter().zip(&lists).enumerate();
             let cells = cells.map(|(column, (about, list))| match list.as_slice() {
-                [_] if column == 1 => format!("{}-{number}", about[4]),
+                [_] if column == id => format!("{}-{number}", about[4]),
                 [_] => about[4].clone(),
                 values => values[number % values.len()].to_owned(),
             });
             cells.collect()
         };
         let lines: Vec<Vec<String>> = (0..most).map(line).collect();
-        if given.template == Template::Banks {
-            assert_eq!(most, 1, "a list of banks has no closed list yet");
-            continue;
-        }
         let (_, entries, report) = read(given.template, &given.filled(&lines, &folder));
-        let severe = report
-            .findings()
-            .iter()
-            .filter(|finding| finding.rule.severity != tumorotheque_domain::Severity::Info);
-        let severe: Vec<String> = severe
+        // Values taken at random contradict each other, which is a warning; one that is not understood is an error.
+        let wrong = report.findings().iter();
+        let wrong = wrong.filter(|finding| finding.rule.severity == Severity::Error);
+        let wrong: Vec<String> = wrong
             .map(|finding| format!("{}: {:?}", finding.rule.id, finding.value))
             .collect();
-        assert!(severe.is_empty(), "{}: {severe:?}", given.named());
+        assert!(wrong.is_empty(), "{}: {wrong:?}", given.named());
         assert!(entries >= most - 1, "{}: {entries}", given.named());
     }
 }
@@ -260,11 +257,12 @@ fn the_remark_may_be_saved_again() {
     assert!(!remark.contains([';', ',', '"', '\t']), "{remark}");
     let line = given.headers().join(";");
     assert_eq!(rest, format!("{line}\r\n"));
-    let padded = format!("{remark};;;;\r\n{rest}CRB;;;;\r\n");
+    let rest_of_line = ";".repeat(given.headers().len() - 1);
+    let padded = format!("{remark}{rest_of_line}\r\n{rest}CRB{rest_of_line}\r\n");
     let path = folder.path().join("saved.csv");
     fs::write(&path, padded).unwrap();
     let (_, entries, report) = read(given.template, &path);
-    assert_eq!((entries, rules_of(&report).len()), (1, 0));
+    assert_eq!((entries, report.errors()), (1, 0));
 }
 
 #[test]
