@@ -8,6 +8,7 @@ mod commands;
 mod consent;
 mod hostile;
 mod imports;
+mod killed;
 mod program;
 mod quality;
 mod safety;
