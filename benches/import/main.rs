@@ -9,170 +9,208 @@
     reason = "a benchmark prints, and fails by panicking"
 )]
 
+mod measured;
+mod peers;
+mod server;
+
 use std::{
     fs::{self, File},
-    io::Write as _,
-    path::Path,
-    process::{Child, Command, Stdio},
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
     thread,
-    time::{Duration, Instant},
 };
 
-/// One line of the table.
-struct Measured {
-    what: &'static str,
-    seconds: f64,
-    /// Peak of resident memory, megabytes; none where it is not looked at.
-    megabytes: Option<u64>,
-}
+use measured::{Measured, best, watch};
+use server::Server;
+
+/// Runs of a step that takes seconds or less; the quickest counts.
+const RUNS: usize = 5;
+/// The bank whose file comes again.
+const BANK: &str = "crb-institut-curie";
+/// A diagnosis that no generated row has: a hundredth of the rows get it when the file comes again.
+const NEW_DIAGNOSIS: &str = "C01";
 
 fn main() {
-    let samples: u64 = std::env::var("SAMPLES")
+    let samples = std::env::var("SAMPLES")
         .ok()
         .and_then(|text| text.parse().ok())
         .unwrap_or(1_000_000);
     let folder = tempfile::tempdir().unwrap();
-    let table = folder.path().join("samples.csv");
-    let registry = folder.path().join("registry");
-    let program = |arguments: &[&str]| {
+    let bench = Bench {
+        folder: folder.path().to_owned(),
+    };
+    let (mut rows, bytes) = bench.whole(samples);
+    rows.extend(bench.preview(samples / 10));
+    rows.extend(bench.again(samples / 5));
+    print(samples, bytes, &rows);
+}
+
+/// Steps in a folder of their own.
+struct Bench {
+    folder: PathBuf,
+}
+
+impl Bench {
+    fn program(&self, registry: &str, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tumorotheque"));
         command
             .args(arguments)
             .arg("--data")
-            .arg(&registry)
+            .arg(self.folder.join(registry))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null());
         command
-    };
-    let number = samples.to_string();
-    let mut generate = program(&["generate", "samples", "--samples", &number]);
-    generate.stdout(File::create(&table).unwrap());
-    let rows = [
-        Some(watch("generate", &mut generate)),
-        Some(read(&table)),
-        sqlite(folder.path(), &table),
-        Some(watch(
-            "import the list of banks",
-            &mut program(&[
-                "import",
-                "banks",
-                "data/tumorotheques-ile-de-france.csv",
-                "--yes",
-            ]),
-        )),
-        Some(watch(
-            "import --dry-run",
-            &mut program(&["import", "samples", path(&table), "--dry-run"]),
-        )),
-        Some(watch(
-            "**import: validated, committed, searchable, released**",
-            &mut program(&["import", "samples", path(&table), "--yes"]),
-        )),
-        Some(watch(
-            "import the same file again",
-            &mut program(&["import", "samples", path(&table), "--yes"]),
-        )),
-        Some(watch("check", &mut program(&["check"]))),
-        Some(watch("reindex", &mut program(&["reindex"]))),
-    ];
-    print(
-        samples,
-        fs::metadata(&table).unwrap().len(),
-        &rows.into_iter().flatten().collect::<Vec<_>>(),
-    );
+    }
+
+    fn run(&self, registry: &str, arguments: &[&str]) {
+        let status = self.program(registry, arguments).status().unwrap();
+        assert!(status.success(), "{arguments:?} failed");
+    }
+
+    fn registry(&self, name: &str) {
+        let list = "data/tumorotheques-ile-de-france.csv";
+        self.run(name, &["import", "banks", list, "--yes"]);
+    }
+
+    fn generated(&self, samples: u64) -> PathBuf {
+        let path = self.folder.join(format!("{samples}.csv"));
+        let number = samples.to_string();
+        let mut generate = self.program("none", &["generate", "samples", "--samples", &number]);
+        generate.stdout(File::create(&path).unwrap());
+        assert!(generate.status().unwrap().success());
+        path
+    }
+
+    /// All samples, from the file to the search, and what follows from them.
+    fn whole(&self, samples: u64) -> (Vec<Measured>, u64) {
+        let table = self.generated(samples);
+        let file = path(&table);
+        self.registry("whole");
+        let step =
+            |what, arguments: &[&str]| watch(what, samples, &mut self.program("whole", arguments));
+        let import = ["import", "samples", file, "--yes"];
+        let mut rows = vec![best(RUNS, || peers::read(&table, samples))];
+        rows.extend(peers::sqlite(&self.folder, &table, samples));
+        rows.push(
+            step(
+                "**import: validated, committed, searchable, released**",
+                &import,
+            )
+            .goal("12 s, 600 MB"),
+        );
+        rows.push(step("import the same file again", &import));
+        rows.push(step(
+            "preview of the same file",
+            &["import", "samples", file, "--dry-run"],
+        ));
+        rows.push(step("check", &["check"]));
+        rows.push(step("reindex", &["reindex"]));
+        (rows, fs::metadata(&table).unwrap().len())
+    }
+
+    /// What a new file would do.
+    fn preview(&self, samples: u64) -> [Measured; 1] {
+        let table = self.generated(samples);
+        self.registry("preview");
+        let order = ["import", "samples", path(&table), "--dry-run"];
+        let preview = || {
+            watch(
+                "preview of a new file",
+                samples,
+                &mut self.program("preview", &order),
+            )
+        };
+        [best(RUNS, preview).goal("1 s")]
+    }
+
+    /// One bank sends its file again, and a hundredth of its rows have changed.
+    fn again(&self, samples: u64) -> Vec<Measured> {
+        let generated = fs::read_to_string(self.generated(samples)).unwrap();
+        let [first, changed] =
+            [("first.csv", false), ("changed.csv", true)].map(|(name, is_changed)| {
+                let path = self.folder.join(name);
+                fs::write(&path, of_one_bank(&generated, is_changed)).unwrap();
+                path
+            });
+        self.registry("first");
+        let import = |registry: &str, file: &Path| {
+            self.program(
+                registry,
+                &["import", "samples", path(file), "--biobank", BANK, "--yes"],
+            )
+        };
+        assert!(import("first", &first).status().unwrap().success());
+        let again = || {
+            let copied = self.copied("first", "again");
+            watch(
+                "**the same file, 1 % changed: parsed, compared, committed, indexed**",
+                samples,
+                &mut import(&copied, &changed),
+            )
+        };
+        let mut rows = vec![best(RUNS, again).goal("1 s")];
+        rows.extend(self.sent(&changed, samples));
+        rows
+    }
+
+    /// The same through the API of a running server.
+    fn sent(&self, file: &Path, samples: u64) -> [Measured; 3] {
+        let copied = self.copied("first", "server");
+        let mut token = self.program(
+            &copied,
+            &["token", "create", "--biobank", BANK, "--name", "bench"],
+        );
+        let token = token.stdout(Stdio::piped()).output().unwrap().stdout;
+        let token = String::from_utf8(token).unwrap();
+        let server = Server::start(self.program(&copied, &["serve"]));
+        let shown = format!("/api/v1/biobanks?diagnosis={NEW_DIAGNOSIS}");
+        server.publish(token.trim(), file, samples, &shown)
+    }
+
+    fn copied(&self, from: &str, to: &str) -> String {
+        let target = self.folder.join(to);
+        let _ = fs::remove_dir_all(&target);
+        let source = self.folder.join(from);
+        let done = Command::new("cp")
+            .arg("-r")
+            .arg(source)
+            .arg(target)
+            .status()
+            .unwrap();
+        assert!(done.success());
+        to.to_owned()
+    }
 }
 
 fn path(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
-/// The floor: the file read once by the csv crate, and nothing done with it.
-fn read(table: &Path) -> Measured {
-    let start = Instant::now();
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(b';')
-        .comment(Some(b'#'))
-        .from_path(table)
-        .unwrap();
-    let mut row = csv::ByteRecord::new();
-    while reader.read_byte_record(&mut row).unwrap() {}
-    Measured {
-        what: "limit: only read the rows",
-        seconds: start.elapsed().as_secs_f64(),
-        megabytes: None,
-    }
-}
-
-/// A peer, where it is installed: rows as text with a key; nothing validated, nothing searchable.
-fn sqlite(folder: &Path, table: &Path) -> Option<Measured> {
-    let plain = folder.join("plain.csv");
-    let text = fs::read_to_string(table).unwrap();
-    let mut rows = File::create(&plain).unwrap();
-    // The tool takes a header or a table of its own; the key needs the latter.
-    text.lines()
-        .filter(|line| !line.starts_with('#'))
-        .skip(1)
-        .for_each(|line| writeln!(rows, "{line}").unwrap());
-    let columns = text
-        .lines()
-        .find(|line| !line.starts_with('#'))?
-        .split(';')
-        .count();
-    let names: Vec<String> = (0..columns).map(|place| format!("c{place} text")).collect();
-    let script = format!(
-        "pragma journal_mode=wal; pragma synchronous=full; create table s({}, primary key(c0, c1));\n.mode csv\n.separator ;\n.import {} s\n",
-        names.join(","),
-        plain.display()
-    );
-    let mut command = Command::new("sqlite3");
-    command
-        .arg(folder.join("peer.sqlite"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
-    let start = Instant::now();
-    let mut child = command.spawn().ok()?;
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(script.as_bytes())
-        .unwrap();
-    let megabytes = peak(&mut child);
-    Some(Measured {
-        what: "peer: sqlite3 .import, text with a key",
-        seconds: start.elapsed().as_secs_f64(),
-        megabytes,
-    })
-}
-
-fn watch(what: &'static str, command: &mut Command) -> Measured {
-    let start = Instant::now();
-    let mut child = command.spawn().unwrap();
-    let megabytes = peak(&mut child);
-    let seconds = start.elapsed().as_secs_f64();
-    assert!(child.wait().unwrap().success(), "{what} failed");
-    Measured {
-        what,
-        seconds,
-        megabytes,
-    }
-}
-
-/// Waits for the end; gives the peak of resident memory as the system counts it, where it does.
-fn peak(child: &mut Child) -> Option<u64> {
-    let status = format!("/proc/{}/status", child.id());
-    let mut kilobytes = None;
-    while child.try_wait().unwrap().is_none() {
-        let text = fs::read_to_string(&status).unwrap_or_default();
-        let peak = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        kilobytes = peak
-            .and_then(|peak| peak.split_whitespace().next()?.parse::<u64>().ok())
-            .or(kilobytes);
-        thread::sleep(Duration::from_millis(5));
-    }
-    kilobytes.map(|kilobytes| kilobytes / 1024)
+/// A generated table with all rows given to one bank; changed, a hundredth of them have the new diagnosis.
+fn of_one_bank(table: &str, is_changed: bool) -> String {
+    /// Bank, diagnosis, and the columns that go with it.
+    const PLACES: (usize, [usize; 4]) = (0, [7, 8, 9, 10]);
+    let mut rows = 0_usize;
+    let line = |line: &str| {
+        if line.starts_with('#') {
+            return line.to_owned();
+        }
+        rows += 1;
+        let mut cells: Vec<&str> = line.splitn(12, ';').collect();
+        if rows > 1 {
+            cells[PLACES.0] = BANK;
+        }
+        if is_changed && rows.is_multiple_of(100) {
+            let [diagnosis, others @ ..] = PLACES.1;
+            cells[diagnosis] = NEW_DIAGNOSIS;
+            for place in others {
+                cells[place] = "";
+            }
+        }
+        cells.join(";")
+    };
+    table.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn print(samples: u64, bytes: u64, rows: &[Measured]) {
@@ -181,21 +219,19 @@ fn print(samples: u64, bytes: u64, rows: &[Measured]) {
         bytes / 1_000_000,
         thread::available_parallelism().map_or(0, usize::from)
     );
-    println!("| step | seconds | rows a second | peak MB |\n|---|---:|---:|---:|");
-    for Measured {
-        what,
-        seconds,
-        megabytes,
-    } in rows
-    {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            clippy::cast_precision_loss,
-            reason = "for reading"
-        )]
-        let rate = (samples as f64 / seconds) as u64;
-        let megabytes = megabytes.map_or_else(String::new, |megabytes| megabytes.to_string());
-        println!("| {what} | {seconds:.2} | {rate} | {megabytes} |");
+    println!(
+        "| step | rows | seconds | processor seconds | peak MB | goal |\n|---|---:|---:|---:|---:|---|"
+    );
+    for row in rows {
+        let processor = row
+            .processor
+            .map_or_else(String::new, |seconds| format!("{seconds:.2}"));
+        let megabytes = row
+            .megabytes
+            .map_or_else(String::new, |megabytes| megabytes.to_string());
+        println!(
+            "| {} | {} | {:.2} | {processor} | {megabytes} | {} |",
+            row.what, row.rows, row.seconds, row.goal
+        );
     }
 }
