@@ -7,6 +7,7 @@ use tokio::{
     task::{AbortHandle, JoinHandle},
 };
 use tumorotheque_domain::Lang;
+use tumorotheque_import::bounds;
 
 use super::{
     Context,
@@ -18,9 +19,6 @@ use crate::{
     web::{App, Desk, router, serve},
     words::{say, say_with},
 };
-
-/// Bytes of a file that is sent: what the importer reads.
-const MOST_UPLOAD: u64 = 1 << 30;
 
 /// Serve the pages and the API of a data folder
 ///
@@ -66,7 +64,7 @@ pub(super) async fn serve_on(
     lang: Lang,
 ) -> anyhow::Result<ExitCode> {
     let registry = Arc::new(registry);
-    let desk = Desk::new(Arc::clone(&registry), MOST_UPLOAD)?;
+    let desk = Desk::new(Arc::clone(&registry), bounds::FILE_BYTES)?;
     desk.sweep().await?;
     let app = App::new(snapshot);
     tell(&say_with(

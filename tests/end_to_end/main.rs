@@ -9,6 +9,7 @@ mod consent;
 mod entries;
 mod hostile;
 mod imports;
+mod killed;
 mod program;
 mod quality;
 mod releases;

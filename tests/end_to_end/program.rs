@@ -2,6 +2,7 @@
 
 use std::{
     io::{BufRead as _, BufReader},
+    net::TcpStream,
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
     sync::LazyLock,
@@ -53,13 +54,34 @@ impl Folder {
         command
     }
 
+    /// Goes to the database behind the program's back.
+    pub(crate) fn in_database<T>(
+        &self,
+        work: impl AsyncFnOnce(&mut sqlx::SqliteConnection) -> sqlx::Result<T>,
+    ) -> T {
+        use sqlx::Connection as _;
+        let database = self.path().join("registry/registry.sqlite");
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        runtime.block_on(async {
+            let opened = sqlx::SqliteConnection::connect(database.to_str().unwrap());
+            let mut connection = opened.await.unwrap();
+            let done = work(&mut connection).await.unwrap();
+            connection.close().await.unwrap();
+            done
+        })
+    }
+
     pub(crate) fn run(&self, arguments: &[&str]) -> Output {
         self.command(arguments).output().unwrap()
     }
 
     /// A server that ends with the test process, however that ends: its guard waits for the end of our pipe.
     pub(crate) fn serve(&self, arguments: &[&str]) -> Server {
-        const GUARD: &str = r#""$@" </dev/null & cat >/dev/null; kill $!; wait $!"#;
+        const GUARD: &str =
+            r#""$@" </dev/null & echo "Process: $!" >&2; cat >/dev/null; kill $!; wait $!"#;
         let program = self.command(arguments);
         let mut guarded = Command::new("sh");
         guarded
@@ -78,12 +100,15 @@ impl Folder {
         let heard = child.stderr.take().unwrap();
         let mut server = Server {
             address: String::new(),
+            process: 0,
             child,
         };
         let mut lines = BufReader::new(heard).lines();
         for line in lines.by_ref() {
             let line = line.unwrap();
-            if let Some((_, address)) = line.split_once("Ready: ") {
+            if let Some(process) = line.strip_prefix("Process: ") {
+                server.process = process.parse().unwrap();
+            } else if let Some((_, address)) = line.split_once("Ready: ") {
                 address.clone_into(&mut server.address);
                 // A log that nobody reads would fill up and stop the server.
                 std::thread::spawn(move || lines.for_each(drop));
@@ -102,10 +127,27 @@ pub(crate) fn said(output: &Output) -> String {
 
 pub(crate) struct Server {
     address: String,
+    /// The id of the server's process; `child` is its guard.
+    process: u32,
     child: Child,
 }
 
 impl Server {
+    /// The id of its process.
+    pub(crate) fn process(&self) -> u32 {
+        assert!(
+            self.process > 0,
+            "the guard says it before the server is ready"
+        );
+        self.process
+    }
+
+    /// A connection for who writes requests that no client would.
+    pub(crate) fn connect(&self) -> TcpStream {
+        let (_, address) = self.address.split_once("//").unwrap();
+        TcpStream::connect(address).unwrap()
+    }
+
     /// Status, content type and body of an address.
     pub(crate) fn get(&self, path: &str) -> (u16, String, String) {
         let (status, kind, body) = self.bytes(path);
@@ -134,10 +176,20 @@ impl Server {
     /// Status, answer and location of a request of whoever holds a token; an answer that is no JSON comes as a text.
     pub(crate) fn send(
         &self,
-        (method, path): (&str, &str),
+        line: (&str, &str),
         headers: &[(&str, &str)],
         body: impl AsRef<[u8]>,
     ) -> (u16, Value) {
+        self.try_to_send(line, headers, body).unwrap()
+    }
+
+    /// The same, of a server that may end meanwhile.
+    pub(crate) fn try_to_send(
+        &self,
+        (method, path): (&str, &str),
+        headers: &[(&str, &str)],
+        body: impl AsRef<[u8]>,
+    ) -> Result<(u16, Value), ureq::Error> {
         let agent: ureq::Agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .allow_non_standard_methods(true)
@@ -150,10 +202,10 @@ impl Server {
             request = request.header(*name, *value);
         }
         let request = request.body(body.as_ref().to_vec()).unwrap();
-        let mut response = agent.run(request).unwrap();
-        let said = response.body_mut().read_to_string().unwrap();
+        let mut response = agent.run(request)?;
+        let said = response.body_mut().read_to_string()?;
         let answer = serde_json::from_str(&said).unwrap_or(Value::String(said));
-        (response.status().as_u16(), answer)
+        Ok((response.status().as_u16(), answer))
     }
 
     pub(crate) fn json(&self, path: &str) -> Value {

@@ -1,107 +1,8 @@
 //! Nothing acknowledged is lost, nothing half-written stays, and what follows the database comes back by itself.
 
-use std::{
-    fs,
-    process::Stdio,
-    thread,
-    time::{Duration, Instant},
-};
+use std::{fs, thread, time::Duration};
 
 use crate::program::{Folder, said};
-
-/// Kills, of imports and undos in turn.
-const KILLS: u64 = 200;
-
-/// The moments to strike at: spread over the time that the whole takes, by a fixed sequence.
-fn moments(whole: Duration) -> impl Iterator<Item = Duration> {
-    let mut state = 0x2545_F491_4F6C_DD1D_u64;
-    std::iter::repeat_with(move || {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        // Up to a tenth later than the end, so that some are acknowledged.
-        whole.mul_f64(f64::from(u16::try_from(state >> 48).unwrap_or_default()) / 60_000.0)
-    })
-}
-
-#[test]
-fn a_killed_import_or_undo_is_whole_or_not_there() {
-    const BANK: &str = "crb-institut-curie";
-    let folder = Folder::with_banks();
-    let table = |diagnosis: &str, numbers: std::ops::Range<u32>| {
-        let rows = numbers.map(|number| {
-            format!(
-                "P{number};D{};sérum;{diagnosis};Non-opposition\n",
-                number % 400
-            )
-        });
-        let header = "id_echantillon;donneur;type_echantillon;diagnostic;consentement\n";
-        header.to_owned() + &rows.collect::<String>()
-    };
-    let import = |file: &str| {
-        let confirmed = "CRB DE L’INSTITUT CURIE";
-        folder.command(&[
-            "import",
-            "samples",
-            file,
-            "--biobank",
-            BANK,
-            "--yes",
-            "--confirm",
-            confirmed,
-        ])
-    };
-    let export = || folder.run(&["export", "samples", "--biobank", BANK]).stdout;
-    let first = folder.file("first.csv", table("C43", 0..1_000));
-    let second = folder.file("second.csv", table("C50", 500..2_500));
-    assert!(
-        import(first.to_str().unwrap())
-            .output()
-            .unwrap()
-            .status
-            .success()
-    );
-    let without = export();
-    let began = Instant::now();
-    assert!(
-        import(second.to_str().unwrap())
-            .output()
-            .unwrap()
-            .status
-            .success()
-    );
-    let whole = began.elapsed();
-    let with = export();
-    let (mut is_in, mut struck) = (true, 0);
-    for moment in moments(whole).take(usize::try_from(KILLS).unwrap()) {
-        let mut command = if is_in {
-            let newest = folder
-                .run(&["imports", "--biobank", BANK, "--limit", "1"])
-                .stdout;
-            let newest = String::from_utf8(newest).unwrap();
-            folder.command(&["undo", newest.split('\t').next().unwrap(), "--yes"])
-        } else {
-            import(second.to_str().unwrap())
-        };
-        let mut running = command.stderr(Stdio::null()).spawn().unwrap();
-        thread::sleep(moment);
-        running.kill().unwrap();
-        let acknowledged = running.wait().unwrap().success();
-        let check = folder.run(&["check"]);
-        assert!(check.status.success(), "{moment:?}: {}", said(&check));
-        let now = export();
-        let is_whole = now == if is_in { &without[..] } else { &with[..] };
-        let is_nothing = now == if is_in { &with[..] } else { &without[..] };
-        assert!(is_whole || is_nothing, "{moment:?}: half of it is there");
-        assert!(
-            is_whole || !acknowledged,
-            "{moment:?}: what was acknowledged is gone"
-        );
-        struck += u32::from(!acknowledged);
-        is_in ^= is_whole;
-    }
-    assert!(struck > 50, "only {struck} kills struck");
-}
 
 #[test]
 fn indexes_come_back_whatever_happened_to_them() {
@@ -223,23 +124,9 @@ fn check_finds_what_does_not_agree() {
 
 /// Changes the database behind the program's back.
 fn alter(folder: &Folder, statement: &'static str) {
-    use sqlx::Connection as _;
-    let database = folder.path().join("registry/registry.sqlite");
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap();
-    runtime.block_on(async {
-        let mut connection = sqlx::SqliteConnection::connect(database.to_str().unwrap())
-            .await
-            .unwrap();
-        let done = sqlx::query(statement)
-            .execute(&mut connection)
-            .await
-            .unwrap();
-        assert!(done.rows_affected() > 0, "{statement}");
-        connection.close().await.unwrap();
-    });
+    let done = folder
+        .in_database(async |connection| sqlx::query(statement).execute(&mut *connection).await);
+    assert!(done.rows_affected() > 0, "{statement}");
 }
 
 fn files(folder: &std::path::Path) -> Vec<std::path::PathBuf> {

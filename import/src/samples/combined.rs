@@ -143,7 +143,10 @@ impl Memory {
         let years = dates::years_between(birth?, collected?);
         match u8::try_from(years) {
             Ok(age) if age <= 120 => {
-                cells.copied.age = Some(age.to_string());
+                // What stands there and is no age refuses the line, in a copy too.
+                if texts::is_empty_mark(cells.text(Field::Age)) {
+                    cells.copied.age = Some(age.to_string());
+                }
                 Some(age)
             }
             Ok(_) => cells.refuse_birth(Problem {

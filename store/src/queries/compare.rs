@@ -1,18 +1,19 @@
 //! What a file would do, found without writing: the registry as it is at one moment, beside the lines.
 
 use std::{
-    collections::{HashMap, hash_map::Entry},
+    collections::{HashMap, HashSet, hash_map::Entry},
     fmt,
     hash::{DefaultHasher, Hash as _, Hasher as _},
     sync::LazyLock,
 };
 
 use sqlx::Transaction;
-use tumorotheque_domain::{BiobankKey, Consent, Sample, SampleLine, Seq};
+use tumorotheque_domain::{BiobankKey, Sample, SampleLine, Seq};
 
 use super::{
     Db, Store,
     bulk::{BATCH, Bulk},
+    count::COUNTED_TEXT,
     page::Page,
     sample_plan::{find, has_samples},
     sample_read::{packed, stored},
@@ -23,12 +24,6 @@ use super::{
 use crate::{Compared, Counted, StoreError, seen::Seen};
 
 statements! {
-    KEYS = "select coalesce(min(id), 0), coalesce(max(id), -1) from sample where biobank = $1";
-    /// The rows of a bank that may count, each behind its key.
-    COUNTED_OF = "select string_agg(concat_ws(' ', id, biobank, sample_type, coalesce(preservation, -1), consent, import, \
-        coalesce(diagnosis, '-'), coalesce(octet_length(donor), -1), coalesce(octet_length(collection), -1), \
-        coalesce(donor, '') || coalesce(collection, '')), '') \
-        from sample where id > $1 and id <= $2 and consent in ($3, $4) and biobank = $5";
     SAMPLES = "select count(*) from sample where biobank = $1";
 }
 
@@ -44,8 +39,14 @@ pub(super) static BY_KEYS: LazyLock<Bulk> = LazyLock::new(|| {
     })
 });
 
-/// Row keys to a page of the count.
-const PAGE: i64 = 4_096;
+/// What the count of donors must know of rows, by their keys.
+pub(super) static COUNTED_BY_KEYS: LazyLock<Bulk> = LazyLock::new(|| {
+    Bulk::new(|text, rows| {
+        text.push(&format!("select {COUNTED_TEXT} from sample where id in ("))
+            .places(rows)
+            .push(")");
+    })
+});
 
 /// The registry as it is at one moment, to compare lines with. It holds no lock: others may write meanwhile.
 pub struct Comparison {
@@ -168,7 +169,24 @@ impl Comparison {
     /// What rows say.
     async fn said(&mut self, ids: Vec<i64>) -> Result<Vec<(i64, Sample)>, StoreError> {
         let mut said = Vec::with_capacity(ids.len());
-        for (piece, sql) in BY_KEYS.pieces(ids.len()) {
+        for text in self.pages(&BY_KEYS, &ids).await? {
+            let mut page = Page::of(&text);
+            while !page.is_empty() {
+                let stored = stored(&mut page, &self.store.codes)?;
+                said.push((stored.id, stored.sample));
+            }
+        }
+        Ok(said)
+    }
+
+    /// Rows in one text or several, by their keys.
+    async fn pages(
+        &mut self,
+        statement: &'static Bulk,
+        ids: &[i64],
+    ) -> Result<Vec<String>, StoreError> {
+        let mut pages = Vec::new();
+        for (piece, sql) in statement.pieces(ids.len()) {
             let mut values = Values::with_room_for(piece.len());
             for id in ids.get(piece).unwrap_or_default() {
                 values.add(*id)?;
@@ -176,13 +194,9 @@ impl Comparison {
             let page: Option<String> = sqlx::query_scalar_with(sql, values.arguments)
                 .fetch_one(&mut *self.moment)
                 .await?;
-            let mut page = Page::of(page.as_deref().unwrap_or_default());
-            while !page.is_empty() {
-                let stored = stored(&mut page, &self.store.codes)?;
-                said.push((stored.id, stored.sample));
-            }
+            pages.extend(page);
         }
-        Ok(said)
+        Ok(pages)
     }
 
     /// How many samples a bank has.
@@ -222,7 +236,7 @@ impl Comparison {
         Ok((unmet, first))
     }
 
-    /// Shows every sample of a bank that no line was about and that may count in a public figure, in no order.
+    /// Shows every sample of a bank that no line was about, in the order of their names.
     ///
     /// # Errors
     /// When the database fails, or holds what this version cannot read.
@@ -231,31 +245,20 @@ impl Comparison {
         biobank: BiobankKey,
         mut show: impl FnMut(Counted<'_>),
     ) -> Result<(), StoreError> {
-        let (first, last): (i64, i64) = sqlx::query_as(KEYS)
-            .bind(biobank.0)
-            .fetch_one(&mut *self.moment)
-            .await?;
-        let codes = &self.store.codes;
-        let mut after = first - 1;
-        while after < last {
-            let page: Option<String> = sqlx::query_scalar(COUNTED_OF)
-                .bind(after)
-                .bind(after + PAGE)
-                .bind(codes.consent.key(Consent::NotOpposed)?)
-                .bind(codes.consent.key(Consent::Consented)?)
-                .bind(biobank.0)
-                .fetch_one(&mut *self.moment)
-                .await?;
-            after += PAGE;
-            let mut page = Page::of(page.as_deref().unwrap_or_default());
-            while !page.is_empty() {
-                let id = page.number()?;
-                // Whether it is made up makes no difference to a figure.
-                let counted = self
-                    .store
-                    .counted(&mut page, &std::collections::HashSet::new())?;
-                if !self.met.has(id) {
-                    show(counted);
+        let mut after = String::new();
+        loop {
+            let names = names_after(&mut self.moment, biobank, &after).await?;
+            let Some(last) = names.last() else { break };
+            after.clone_from(&last.local_id);
+            let ids = names.iter().map(|row| row.id);
+            let unmet: Vec<i64> = ids.filter(|id| !self.met.has(*id)).collect();
+            for batch in unmet.chunks(BATCH) {
+                for text in self.pages(&COUNTED_BY_KEYS, batch).await? {
+                    let mut page = Page::of(&text);
+                    while !page.is_empty() {
+                        // Whether it is made up makes no difference to a figure.
+                        show(self.store.counted(&mut page, &HashSet::new())?);
+                    }
                 }
             }
         }

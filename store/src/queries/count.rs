@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::LazyLock};
 
 use sqlx::Row as _;
 use tumorotheque_domain::{BankDigest, BiobankKey, Catalogue, Consent, Icd10};
@@ -8,10 +8,6 @@ use crate::{Counted, CountedMoment, DeclaredCatalogue, Entry, StoreError};
 
 statements! {
     HIGHEST = "select coalesce(max(id), 0) from sample";
-    COUNTED = "select string_agg(concat_ws(' ', biobank, sample_type, coalesce(preservation, -1), consent, import, \
-        coalesce(diagnosis, '-'), coalesce(octet_length(donor), -1), coalesce(octet_length(collection), -1), \
-        coalesce(donor, '') || coalesce(collection, '')), '') \
-        from sample where id > $1 and id <= $2 and consent in ($3, $4)";
     SYNTHETIC = "select key from import where synthetic = $1";
     DECLARED = "select catalogue.key, catalogue.slug, catalogue.content, catalogue.updated_at, import.synthetic \
         from catalogue join import on import.key = catalogue.import order by catalogue.slug";
@@ -19,9 +15,19 @@ statements! {
         from sample group by biobank order by biobank";
 }
 
-/// Row keys to a page: some hundreds of kilobytes. Were every row the widest that a file may give, 64 KiB, it would
-/// still be a text of a third of what SQLite takes.
-const PAGE: i64 = 4096;
+/// What the count of donors must know of rows, in one text: the fields in the order in which [`Store::counted`] reads them.
+pub(super) const COUNTED_TEXT: &str = "string_agg(concat_ws(' ', biobank, sample_type, coalesce(preservation, -1), \
+    consent, import, coalesce(diagnosis, '-'), coalesce(octet_length(donor), -1), coalesce(octet_length(collection), -1), \
+    coalesce(donor, '') || coalesce(collection, '')), '')";
+
+/// Rows of a page that may count.
+pub(super) static COUNTED: LazyLock<String> = LazyLock::new(|| {
+    format!("select {COUNTED_TEXT} from sample where id > $1 and id <= $2 and consent in ($3, $4)")
+});
+
+/// Row keys to a page: some tens of kilobytes. Were every row the widest that a file may give, 64 KiB, memory would
+/// still be flat.
+const PAGE: i64 = 512;
 
 impl Store {
     /// Shows every sample that may count in a public figure, in no order, all as they are at one moment. Samples pass
@@ -44,7 +50,7 @@ impl Store {
         let highest: i64 = sqlx::query_scalar(HIGHEST).fetch_one(&mut *moment).await?;
         let mut after = 0;
         while after < highest {
-            let page: Option<String> = sqlx::query_scalar(COUNTED)
+            let page: Option<String> = sqlx::query_scalar(COUNTED.as_str())
                 .bind(after)
                 .bind(after + PAGE)
                 .bind(self.codes.consent.key(Consent::NotOpposed)?)

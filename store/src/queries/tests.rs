@@ -39,6 +39,7 @@ fn every_statement() -> Vec<&'static str> {
     ];
     let bulk = [
         &compare::BY_KEYS,
+        &compare::COUNTED_BY_KEYS,
         &sample_plan::FIND,
         &sample_remove::REMOVE,
         &undo_samples::BRING_BACK,
@@ -51,6 +52,7 @@ fn every_statement() -> Vec<&'static str> {
         sample::BY_KEY.as_str(),
         sample::OF_BANK.as_str(),
         completeness::COMPLETENESS.as_str(),
+        count::COUNTED.as_str(),
         sample_history::VERSIONS.as_str(),
     ];
     declared

@@ -2,6 +2,8 @@
 //! line.
 
 mod findings;
+mod hostile;
+mod killed;
 mod parity;
 mod problems;
 mod publishing;
