@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Report, rules,
-    values::{codes, texts},
+    values::{codes, contact::country, reading::Reading, texts, website::website},
 };
 
 /// One line of a table, and the report that its findings go to.
@@ -127,6 +127,26 @@ impl<'a> Cells<'a> {
         value
     }
 
+    /// What a cell says; what is odd about it goes to the report.
+    pub(crate) fn read<T>(
+        &mut self,
+        field: &'static str,
+        read: impl FnOnce(&str) -> Reading<T>,
+    ) -> Option<T> {
+        let text = self.text(field);
+        if text.is_empty() {
+            return None;
+        }
+        let reading = read(text);
+        if let Some(problem) = reading.problem {
+            let mut finding = self.finding(problem.rule, field, text);
+            finding.detail = problem.detail;
+            finding.suggestion = problem.suggestion;
+            self.report.push(finding);
+        }
+        reading.value
+    }
+
     /// Yes or no.
     pub(crate) fn yes_no(&mut self, field: &'static str) -> Option<bool> {
         self.parsed(field, &rules::NOT_YES_OR_NO, |text| {
@@ -149,7 +169,7 @@ impl<'a> Cells<'a> {
 
     /// The address of a page; without a scheme it gets one.
     pub(crate) fn web_address(&mut self, field: &'static str) -> Option<String> {
-        self.parsed(field, &rules::NOT_A_WEB_ADDRESS, web_address)
+        self.read(field, website)
     }
 
     /// A country; `EU` is none.
@@ -159,9 +179,7 @@ impl<'a> Cells<'a> {
             self.find(&rules::NO_SINGLE_COUNTRY, field, text);
             return None;
         }
-        self.parsed(field, &rules::NOT_A_COUNTRY_CODE, |text| {
-            Country::parse(text).ok()
-        })
+        self.read(field, country)
     }
 
     /// Reports that the format asks for what is empty.
@@ -198,20 +216,4 @@ impl<'a> Cells<'a> {
         let header = self.sheet.header(field);
         Finding::of(rule).line(self.line.number).cell(header, value)
     }
-}
-
-fn web_address(text: &str) -> Option<String> {
-    let (scheme, rest) = text.split_once("://").unwrap_or(("https", text));
-    let is_web = ["http", "https"].contains(&scheme.to_ascii_lowercase().as_str());
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let is_host = host.contains('.')
-        && !host.starts_with('.')
-        && !host.ends_with('.')
-        && host
-            .chars()
-            .all(|sign| sign.is_alphanumeric() || ".-:".contains(sign));
-    let is_whole = !rest
-        .chars()
-        .any(|sign| sign.is_whitespace() || sign.is_control());
-    (is_web && is_host && is_whole).then(|| format!("{}://{rest}", scheme.to_ascii_lowercase()))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use tumorotheque_domain::{Clinician, Contact, Email, Phone};
+use tumorotheque_domain::{Clinician, Contact, Email};
 
 use super::{
     cells::Cells,
@@ -12,7 +12,12 @@ use super::{
     references::References,
     sheet::Sheet,
 };
-use crate::{Report, lists::title, rules};
+use crate::{
+    Report,
+    lists::title,
+    rules,
+    values::contact::{self, phone},
+};
 
 /// The persons of a directory, by id.
 #[derive(Debug, Default)]
@@ -97,9 +102,7 @@ fn person(cells: &mut Cells<'_>, country: &'static str) -> Contact {
             last_name,
         }),
         email: email(cells),
-        phone: cells.parsed("phone", &rules::NOT_A_PHONE_NUMBER, |text| {
-            Phone::parse(text).ok()
-        }),
+        phone: cells.read("phone", phone),
         address: cells.given("address"),
         postcode: cells.given("zip"),
         city: cells.given("city"),
@@ -108,9 +111,7 @@ fn person(cells: &mut Cells<'_>, country: &'static str) -> Contact {
 }
 
 fn email(cells: &mut Cells<'_>) -> Option<Email> {
-    let email = cells.parsed("email", &rules::NOT_AN_EMAIL_ADDRESS, |text| {
-        Email::parse(text).ok()
-    })?;
+    let email = cells.read("email", contact::email)?;
     let domain = email
         .as_str()
         .split_once('@')

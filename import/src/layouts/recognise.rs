@@ -1,7 +1,7 @@
 use tumorotheque_domain::text;
 
 use super::{LAYOUTS, item::without_item, layout::Layout};
-use crate::mojibake;
+use crate::{mojibake, samples::SampleField};
 
 /// A known export, met in a file.
 #[derive(Clone, Debug)]
@@ -24,7 +24,8 @@ pub(crate) fn recognise(header: &[String]) -> Option<Recognised> {
     let met = LAYOUTS.iter().map(|layout| Recognised::of(layout, header));
     let met = met
         .map(|met| (met.width(), met))
-        .filter(|(width, met)| width * 5 >= filled * 3 && *width >= met.layout.least());
+        .filter(|(width, met)| width * 5 >= filled * 3 && *width >= met.layout.least())
+        .filter(|(_, met)| met.tells_samples_apart());
     met.max_by_key(|(width, _)| *width).map(|(_, met)| met)
 }
 
@@ -81,6 +82,17 @@ impl Recognised {
     pub(crate) fn column(&self, place: usize) -> Option<&'static super::LayoutColumn> {
         let found = self.columns.get(place).copied().flatten()?;
         self.layout.columns.get(found)
+    }
+
+    /// Whether the file has the column of the sample's id, when the export always has one. Without it the file is another
+    /// table with the same common headers, and its own id would be lost.
+    fn tells_samples_apart(&self) -> bool {
+        let is_id = |column: &super::LayoutColumn| {
+            column.position.is_some() && column.may_fill(SampleField::SampleId)
+        };
+        let mut columns = self.layout.columns.iter();
+        !columns.any(is_id)
+            || (0..self.columns.len()).any(|place| self.column(place).is_some_and(is_id))
     }
 
     /// How many of the file's columns have a place in the export.

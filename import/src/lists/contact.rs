@@ -1,7 +1,7 @@
-use tumorotheque_domain::{Contact, Country, Email, Phone, text};
+use tumorotheque_domain::Contact;
 
 use super::{cells::Cells, people, place};
-use crate::{rules, values::reading::Reading};
+use crate::values::contact::{country, email, phone};
 
 /// Whom to write to, out of the columns of a line that speak of it alone.
 pub(super) fn contact(cells: &mut Cells<'_, '_>) -> Contact {
@@ -15,57 +15,5 @@ pub(super) fn contact(cells: &mut Cells<'_, '_>) -> Contact {
         postcode: place::postcode(cells, "contact_postcode", is_french),
         city: cells.given("contact_city"),
         country,
-    }
-}
-
-fn email(text: &str) -> Reading<Email> {
-    Email::parse(text).map_or_else(
-        |_| Reading::wrong(&rules::EMAIL_NOT_UNDERSTOOD),
-        Reading::of,
-    )
-}
-
-/// A number; the one of nine digits that a spreadsheet left without its zero is taken, and said.
-fn phone(text: &str) -> Reading<Phone> {
-    if let Ok(phone) = Phone::parse(text) {
-        return Reading::of(phone);
-    }
-    match Phone::with_lost_zero(text) {
-        Some(phone) => {
-            let mended = phone.spaced();
-            Reading::of(phone)
-                .but(&rules::PHONE_ZERO_RESTORED)
-                .suggesting(Some(mended))
-        }
-        None => Reading::wrong(&rules::PHONE_NOT_UNDERSTOOD),
-    }
-}
-
-/// The countries that lists from here name in words.
-const NEIGHBOURS: [(&str, &str); 15] = [
-    ("france", "FR"),
-    ("belgique", "BE"),
-    ("belgium", "BE"),
-    ("suisse", "CH"),
-    ("switzerland", "CH"),
-    ("luxembourg", "LU"),
-    ("allemagne", "DE"),
-    ("germany", "DE"),
-    ("espagne", "ES"),
-    ("spain", "ES"),
-    ("italie", "IT"),
-    ("italy", "IT"),
-    ("monaco", "MC"),
-    ("royaume uni", "GB"),
-    ("united kingdom", "GB"),
-];
-
-/// A code of two letters, or the name of France or a neighbour.
-fn country(text: &str) -> Reading<Country> {
-    let name = text::normal(text);
-    let named = NEIGHBOURS.iter().find(|(known, _)| *known == name);
-    match Country::parse(named.map_or(text, |(_, code)| code)) {
-        Ok(country) => Reading::of(country),
-        Err(_) => Reading::wrong(&rules::COUNTRY_NOT_UNDERSTOOD),
     }
 }

@@ -67,21 +67,9 @@ super::rule_list! { DIRECTORY:
     COORDINATES_MISSING = "coordinates-missing", Info,
         "Sans latitude ni longitude, la tumorothèque n’a pas de place sur une carte.",
         "Without latitude and longitude the biobank has no place on a map.";
-    NOT_A_WEB_ADDRESS = "not-a-web-address", Warning,
-        "« {value} » n’est pas l’adresse d’une page : elle est laissée de côté. Écrivez-la avec https:// devant.",
-        "“{value}” is not the address of a page: it is left out. Write it with https:// in front.";
-    NOT_AN_EMAIL_ADDRESS = "not-an-email-address", Warning,
-        "« {value} » n’est pas une adresse électronique, ou en est plusieurs : rien n’est gardé. Donnez-en une.",
-        "“{value}” is no e-mail address, or more than one: nothing is kept. Give one.";
     EMAIL_PLACEHOLDER = "email-placeholder", Warning,
         "« {value} » est une adresse d’exemple, que personne ne lit : elle est laissée de côté. Donnez la vraie.",
         "“{value}” is an address for examples, which nobody reads: it is left out. Give the real one.";
-    NOT_A_PHONE_NUMBER = "not-a-phone-number", Warning,
-        "« {value} » n’est pas un numéro de téléphone : il est laissé de côté. Écrivez-le avec l’indicatif du pays, par exemple +33142494949.",
-        "“{value}” is no phone number: it is left out. Write it with the code of the country, for example +33142494949.";
-    NOT_A_COUNTRY_CODE = "not-a-country-code", Warning,
-        "« {value} » n’est pas le code d’un pays : il est laissé de côté. Écrivez ses deux lettres, par exemple FR.",
-        "“{value}” is not the code of a country: it is left out. Write its two letters, for example FR.";
     NO_SINGLE_COUNTRY = "no-single-country", Info,
         "« {value} » n’est pas un pays : l’entrée est gardée sans pays.",
         "“{value}” is no country: the entry is kept without one.";

@@ -2,6 +2,7 @@
 
 pub(crate) mod adicap;
 pub(crate) mod codes;
+pub(crate) mod contact;
 pub(crate) mod coordinates;
 pub(crate) mod dates;
 pub(crate) mod diagnosis;
