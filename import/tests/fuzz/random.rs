@@ -1,4 +1,4 @@
-/// A sequence that is the same for the same seed (SplitMix64).
+/// A sequence that is the same for the same seed (`SplitMix64`).
 pub(crate) struct Random(u64);
 
 impl Random {
