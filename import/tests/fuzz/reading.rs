@@ -16,8 +16,15 @@ use tumorotheque_import::{
 const BANK: BiobankKey = BiobankKey(1);
 const NAME: &str = "TUMOROTHÈQUE HOPITAL SAINT LOUIS";
 
-/// Reads a file as everything that it could be.
+/// Reads a file as everything that it could be. Of the old format the library may read without end: only the program,
+/// with its limits, opens that.
 pub(crate) fn all(path: &Path) {
+    if std::fs::read(path)
+        .unwrap()
+        .starts_with(b"\xD0\xCF\x11\xE0")
+    {
+        return;
+    }
     if workbook(path).unwrap().is_some() {
         let mut table = tempfile::NamedTempFile::new().unwrap();
         // The library panics on some workbooks: in the program that ends a process of its own, which means the same.
