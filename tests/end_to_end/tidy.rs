@@ -94,6 +94,10 @@ fn the_docs_name_what_is_there() {
         "docs/ARCHITECTURE.md",
         "docs/ADDING.md",
         "docs/RELIABILITY.md",
+        "docs/IMPORT.md",
+        "docs/STANDARDS.md",
+        "docs/QC.md",
+        "docs/BENCHMARKS.md",
     ] {
         let text = fs::read_to_string(page).unwrap();
         let prose: String = text.split("```").step_by(2).collect();

@@ -32,7 +32,9 @@ impl Corpus {
         let folders = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
         let mut paths: Vec<_> = fs::read_dir(folders)
             .unwrap()
-            .flat_map(|folder| fs::read_dir(folder.unwrap().path()).unwrap())
+            .map(|folder| folder.unwrap().path())
+            .filter(|folder| folder.is_dir())
+            .flat_map(|folder| fs::read_dir(folder).unwrap())
             .map(|case| case.unwrap().path())
             .filter(|path| path.extension().is_some_and(|kind| kind != "expected"))
             .collect();

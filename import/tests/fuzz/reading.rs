@@ -8,9 +8,10 @@ use std::{
 use jiff::civil::Date;
 use tumorotheque_domain::{BiobankKey, Lang, SampleLine, Slug};
 use tumorotheque_import::{
-    BankGiven, Banks, CatalogueContext, Choices, Died, Report, SampleContext, Sites, TableMatch,
-    TakenSheet, annotate_samples, copy_samples, read_biobanks, read_catalogue, read_collections,
-    read_networks, read_samples, take_sheet, workbook,
+    BankGiven, Banks, CatalogueContext, Choices, Died, Entries, Report, SampleContext, Sites,
+    Standard, TableMatch, TakenSheet, annotate_samples, copy_samples, read_biobanks,
+    read_catalogue, read_collections, read_directory, read_networks, read_samples, take_sheet,
+    workbook,
 };
 
 const BANK: BiobankKey = BiobankKey(1);
@@ -56,6 +57,24 @@ fn tables(path: &Path) {
     };
     read_catalogue(path, &context, &mut report).unwrap();
     said(&report);
+    directories(path);
+}
+
+/// Reads it in place of every table of other directories.
+fn directories(path: &Path) {
+    let folder = tempfile::tempdir().unwrap();
+    for standard in [Standard::Bbmri, Standard::Miabis] {
+        let tables = standard.table_names().into_iter();
+        let tables: Vec<_> = tables
+            .map(|name| folder.path().join(format!("{name}.csv")))
+            .collect();
+        for table in &tables {
+            std::fs::copy(path, table).unwrap();
+        }
+        let mut report = Report::new();
+        read_directory(standard, &tables, &Entries::default(), &mut report).unwrap();
+        said(&report);
+    }
 }
 
 fn given() -> BankGiven {
