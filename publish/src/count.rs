@@ -1,11 +1,14 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use tumorotheque_domain::{
-    Band, BiobankKey, CatalogueRow, Consent, Icd10, Preservation, SampleType, Slug,
+    BiobankKey, CatalogueRow, Consent, Icd10, Preservation, SampleType, Slug,
 };
 
 use crate::{
-    Cell, CountedDonors, Figures, Frozen, Published, declared::declared, fingerprint::fingerprint,
+    Cell, CountedDonors, Figures, Frozen, Published,
+    declared::declared,
+    donors::{ByFingerprint, Donors},
+    fingerprint::fingerprint,
 };
 
 /// What the count needs to know of a sample.
@@ -30,9 +33,13 @@ pub struct Row<'a> {
 /// Counts distinct donors in every cell, each cell by itself: donors do not add up over cells.
 #[derive(Debug, Default)]
 pub struct Count {
-    cells: HashMap<(BiobankKey, Cell), Donors>,
+    cells: Vec<(BiobankKey, Cell, Donors)>,
+    /// Where each cell stands.
+    places: HashMap<(BiobankKey, Cell), usize>,
+    /// A million rows say a few thousand different things.
+    said: HashMap<Said, Place>,
     /// Every donor of each bank, and all that counts of their samples added up.
-    donors: HashMap<BiobankKey, HashMap<u64, u64>>,
+    donors: HashMap<BiobankKey, ByFingerprint<u64>>,
     /// The catalogues themselves.
     catalogues: HashMap<BiobankKey, Vec<CatalogueRow>>,
     /// What the catalogues of banks declare.
@@ -41,12 +48,22 @@ pub struct Count {
     collections: HashSet<Slug>,
 }
 
-/// The donors of a cell, as far as its band depends on them: past the highest band nobody needs to be remembered.
-/// So memory is bounded by the number of cells, not of donors.
-#[derive(Debug)]
-enum Donors {
-    Known(HashSet<u64>),
-    Enough,
+/// What a row says, as far as it counts: rows that say the same are in the same cells.
+type Said = (
+    BiobankKey,
+    SampleType,
+    Option<Icd10>,
+    Option<Preservation>,
+    Option<Slug>,
+);
+
+/// The cells of rows that say the same.
+#[derive(Clone, Debug)]
+struct Place {
+    /// A fingerprint of what they say.
+    content: u64,
+    /// Places in [`Count::cells`].
+    cells: Vec<usize>,
 }
 
 impl Count {
@@ -66,32 +83,62 @@ impl Count {
         }
         // Cells are kept per bank, so the pseudonym alone tells donors apart.
         let donor = fingerprint(row.donor);
-        let category = row.diagnosis.map(Icd10::category);
         let collection = row.collection.and_then(Slug::from_name);
         let collection = collection.filter(|id| self.collections.contains(id));
-        let said = [
-            row.sample_type.code(),
+        let category = row.diagnosis.map(Icd10::category);
+        let said = (
+            row.biobank,
+            row.sample_type,
+            category,
+            row.preservation,
+            collection,
+        );
+        if !self.said.contains_key(&said) {
+            let place = self.place(&said);
+            self.said.insert(said.clone(), place);
+        }
+        let Some(place) = self.said.get(&said) else {
+            return;
+        };
+        let known = self.donors.entry(row.biobank).or_default();
+        let known = known.entry(donor).or_default();
+        *known = known.wrapping_add(place.content);
+        for cell in &place.cells {
+            if let Some((.., donors)) = self.cells.get_mut(*cell) {
+                donors.add(donor);
+            }
+        }
+    }
+
+    /// The cells that rows are in that say this.
+    fn place(&mut self, said: &Said) -> Place {
+        let (biobank, material, category, preservation, collection) = said;
+        let texts = [
+            material.code(),
             &category.map(|code| code.to_string()).unwrap_or_default(),
-            row.preservation.map_or("", Preservation::code),
+            preservation.map_or("", Preservation::code),
             collection.as_ref().map_or("", Slug::as_str),
         ];
-        let content = fingerprint(said);
         let cells = [
             Some(Cell::Bank),
-            Some(Cell::SampleType(row.sample_type)),
+            Some(Cell::SampleType(*material)),
             category.map(Cell::Diagnosis),
-            row.preservation.map(Cell::Preservation),
-            collection.map(Cell::Collection),
-            category.map(|category| Cell::SampleTypeOfDiagnosis(row.sample_type, category)),
+            preservation.map(Cell::Preservation),
+            collection.clone().map(Cell::Collection),
+            category.map(|category| Cell::SampleTypeOfDiagnosis(*material, category)),
         ];
-        let donors = self.donors.entry(row.biobank).or_default();
-        let known = donors.entry(donor).or_default();
-        *known = known.wrapping_add(content);
+        let mut places = Vec::new();
         for cell in cells.into_iter().flatten() {
-            self.cells
-                .entry((row.biobank, cell))
-                .or_insert_with(|| Donors::Known(HashSet::new()))
-                .add(donor);
+            let next = self.cells.len();
+            let place = *self.places.entry((*biobank, cell.clone())).or_insert(next);
+            if place == next {
+                self.cells.push((*biobank, cell, Donors::default()));
+            }
+            places.push(place);
+        }
+        Place {
+            content: fingerprint(texts),
+            cells: places,
         }
     }
 
@@ -131,8 +178,9 @@ impl Count {
             }
         }
         let mut figures = Figures::default();
-        let with_samples: HashSet<BiobankKey> = cells.keys().map(|(biobank, _)| *biobank).collect();
-        for ((biobank, cell), donors) in cells {
+        let with_samples: HashSet<BiobankKey> =
+            cells.iter().map(|(biobank, ..)| *biobank).collect();
+        for (biobank, cell, donors) in cells {
             let counted = Published::within(donors.band());
             let counted = if declared.contains_key(&biobank) {
                 counted.floor()
@@ -155,24 +203,6 @@ impl Count {
         Frozen {
             figures,
             donors: kept,
-        }
-    }
-}
-
-impl Donors {
-    fn add(&mut self, donor: u64) {
-        if let Self::Known(donors) = self {
-            donors.insert(donor);
-            if donors.len() as u64 >= Band::From5000.lowest() {
-                *self = Self::Enough;
-            }
-        }
-    }
-
-    fn band(&self) -> Band {
-        match self {
-            Self::Known(donors) => Band::of(donors.len() as u64),
-            Self::Enough => Band::From5000,
         }
     }
 }

@@ -14,6 +14,7 @@ mod cell;
 mod count;
 mod counted_donors;
 mod declared;
+mod donors;
 mod figures;
 mod fingerprint;
 mod published;

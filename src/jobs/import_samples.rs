@@ -15,6 +15,7 @@ use super::{
     look::{Given, KnownBanks, Looked, known_banks},
     preview::Brake,
     reading::{FileCopy, Reading, ToRead},
+    release::release_if_due,
 };
 
 /// Takes in a sample table: read, checked, written and indexed at the same time, committed in one transaction or not
@@ -135,8 +136,14 @@ async fn take_in(
             seq: receipt.seq,
             ..before
         });
-        let ended = tokio::task::block_in_place(|| feed.end(position));
-        if let Err(cause) = ended.and_then(|()| Ok(registry.samples.reload()?)) {
+        let is_taken_in = position.is_some();
+        let ended = tokio::task::spawn_blocking(move || feed.end(position));
+        // Index and release both follow the database and not each other: each has a core.
+        if is_taken_in && let Err(cause) = release_if_due(registry).await {
+            let cause = format!("{cause:#}");
+            tracing::warn!(cause, "the release did not follow");
+        }
+        if let Err(cause) = ended.await?.and_then(|()| Ok(registry.samples.reload()?)) {
             // The database has the import, and the index catches up with it at the next occasion.
             tracing::warn!(
                 cause = format!("{cause:#}"),

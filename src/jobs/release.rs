@@ -21,9 +21,16 @@ pub(crate) async fn make_release(
     add(registry, actor, false, progress).await
 }
 
-/// Makes the release that is due, unless another process has made it meanwhile.
-pub(super) async fn make_due_release(registry: &Registry) -> anyhow::Result<()> {
-    add(registry, "automatic", true, &ProgressBar::hidden()).await
+/// Makes the release that is due, unless another process has made it meanwhile: when what a release counts has changed
+/// since the last one, or when the last one cannot be read.
+pub(super) async fn release_if_due(registry: &Registry) -> anyhow::Result<()> {
+    let changed = registry.store.last_counted_change().await?;
+    let live = registry.store.live_release().await?;
+    let holds = live.is_some_and(|live| live.seq >= changed && figures(&live).is_ok());
+    if changed > 0 && !holds {
+        add(registry, "automatic", true, &ProgressBar::hidden()).await?;
+    }
+    Ok(())
 }
 
 async fn add(
@@ -169,6 +176,6 @@ pub(super) async fn live_release(registry: &Registry) -> anyhow::Result<Option<R
 }
 
 /// The figures of a stored release.
-pub(super) fn figures(stored: &StoredRelease) -> Result<Figures, tumorotheque_publish::NotFigures> {
+fn figures(stored: &StoredRelease) -> Result<Figures, tumorotheque_publish::NotFigures> {
     Figures::from_json(&stored.body)
 }

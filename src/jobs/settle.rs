@@ -6,7 +6,7 @@ use tumorotheque_index::IndexError;
 use super::{
     Registry,
     catch_up::catch_up,
-    release::{figures, live_release, make_due_release},
+    release::{live_release, release_if_due},
 };
 use crate::directory::{Lists, Snapshot, documents};
 
@@ -19,19 +19,9 @@ pub(crate) async fn settle(
     registry: &Registry,
     progress: &ProgressBar,
 ) -> anyhow::Result<Snapshot> {
-    if is_release_due(registry).await? {
-        make_due_release(registry).await?;
-    }
+    release_if_due(registry).await?;
     let is_current = catch_up(registry, progress).await?;
     show(registry, is_current).await
-}
-
-/// A release is made when what it counts has changed since the last one, or when the last one cannot be read.
-async fn is_release_due(registry: &Registry) -> anyhow::Result<bool> {
-    let changed = registry.store.last_counted_change().await?;
-    let live = registry.store.live_release().await?;
-    let holds = live.is_some_and(|live| live.seq >= changed && figures(&live).is_ok());
-    Ok(changed > 0 && !holds)
 }
 
 /// The public snapshot, with a directory index that says the same.

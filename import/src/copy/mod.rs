@@ -19,7 +19,7 @@ use notes::Notes;
 pub(crate) use plan::{Ages, CopiedLine, CopyPlan};
 use tumorotheque_domain::{Finding, Lang};
 
-use crate::encoding::Encoding;
+use crate::{encoding::Encoding, line::Row};
 
 /// How the file is written that is copied.
 #[derive(Clone, Debug)]
@@ -205,9 +205,9 @@ impl Form {
         text: &mut String,
         seen: impl Fn(usize, &'r str) -> &'r str,
     ) {
-        for (place, cell) in record.iter().enumerate().take(self.columns) {
-            // The line was checked to be text.
-            let mut cell = std::str::from_utf8(cell).unwrap_or_default();
+        // The line was checked to be text.
+        let cells = Row::of(record).map(Row::iter);
+        for (place, mut cell) in cells.into_iter().flatten().enumerate().take(self.columns) {
             if place + 1 == record.len() {
                 cell = cell.trim_end_matches('\r');
             }

@@ -16,18 +16,19 @@ statements! {
 }
 
 /// What the count of donors must know of rows, in one text: the fields in the order in which [`Store::counted`] reads them.
+/// A collection of more than a kilobyte is no name that a directory lists, and is left out.
 pub(super) const COUNTED_TEXT: &str = "string_agg(concat_ws(' ', biobank, sample_type, coalesce(preservation, -1), \
-    consent, import, coalesce(diagnosis, '-'), coalesce(octet_length(donor), -1), coalesce(octet_length(collection), -1), \
-    coalesce(donor, '') || coalesce(collection, '')), '')";
+    consent, import, coalesce(diagnosis, '-'), coalesce(octet_length(donor), -1), \
+    case when octet_length(collection) <= 1024 then octet_length(collection) else -1 end, \
+    coalesce(donor, '') || case when octet_length(collection) <= 1024 then collection else '' end), '')";
 
 /// Rows of a page that may count.
 pub(super) static COUNTED: LazyLock<String> = LazyLock::new(|| {
     format!("select {COUNTED_TEXT} from sample where id > $1 and id <= $2 and consent in ($3, $4)")
 });
 
-/// Row keys to a page: some tens of kilobytes. Were every row the widest that a file may give, 64 KiB, memory would
-/// still be flat.
-const PAGE: i64 = 512;
+/// Row keys to a page: some hundreds of kilobytes, and a few megabytes when every row is as wide as can be.
+const PAGE: i64 = 4096;
 
 impl Store {
     /// Shows every sample that may count in a public figure, in no order, all as they are at one moment. Samples pass
@@ -48,21 +49,41 @@ impl Store {
             .await?;
         let synthetic = synthetic.into_iter().collect();
         let highest: i64 = sqlx::query_scalar(HIGHEST).fetch_one(&mut *moment).await?;
-        let mut after = 0;
-        while after < highest {
+        let page_after = async |moment: &mut DbConnection, after: i64| {
             let page: Option<String> = sqlx::query_scalar(COUNTED.as_str())
                 .bind(after)
                 .bind(after + PAGE)
                 .bind(self.codes.consent.key(Consent::NotOpposed)?)
                 .bind(self.codes.consent.key(Consent::Consented)?)
-                .fetch_one(&mut *moment)
+                .fetch_one(moment)
                 .await?;
-            after += PAGE;
-            let mut page = Page::of(page.as_deref().unwrap_or_default());
+            Ok::<_, StoreError>(page.unwrap_or_default())
+        };
+        let mut show_all = |page: &str| {
+            let mut page = Page::of(page);
             while !page.is_empty() {
                 show(self.counted(&mut page, &synthetic)?);
             }
+            Ok::<_, StoreError>(())
+        };
+        let mut page = String::new();
+        let mut after = 0;
+        while after < highest {
+            let mut next = std::pin::pin!(page_after(&mut moment, after));
+            // Asked for before the page in hand is gone through, so that the database works meanwhile.
+            let ready = tokio::select! {
+                biased;
+                ready = &mut next => Some(ready?),
+                () = std::future::ready(()) => None,
+            };
+            show_all(&page)?;
+            page = match ready {
+                Some(page) => page,
+                None => next.await?,
+            };
+            after += PAGE;
         }
+        show_all(&page)?;
         Ok(CountedMoment { seq, catalogues })
     }
 
