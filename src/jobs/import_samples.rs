@@ -90,6 +90,7 @@ async fn take_in(
         banks,
         only: bank,
         ids,
+        ..
     } = known;
     let reads = ToRead::new(registry, given, (banks, bank), from.copy).await?;
     let mut reading = Reading::begin(reads);

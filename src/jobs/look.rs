@@ -1,5 +1,5 @@
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     path::{Path, PathBuf},
 };
 
@@ -13,15 +13,15 @@ use tumorotheque_domain::{
 use tumorotheque_import::{
     BankGiven, Banks, CatalogueContext, Choices, Report, TableMatch, read_catalogue, sent_before,
 };
-use tumorotheque_publish::{Count, Row};
-use tumorotheque_store::{Compared, Comparison, Counted};
+use tumorotheque_publish::Count;
+use tumorotheque_store::{Compared, Comparison};
 
 use super::{
     Registry, bank,
     entries_seen::catalogue_seen,
     preview::Preview,
     reading::{FileCopy, Reading, ToRead},
-    release::{Before, listed_collections},
+    release::{Before, counted, listed_collections},
     survey::{Survey, Surveyed, Then, moved},
     workbook::read_table,
 };
@@ -110,6 +110,7 @@ pub(crate) async fn look(
         banks,
         only: bank,
         ids,
+        withdrawn,
     } = known;
     let reads = ToRead::new(registry, given, (banks, bank), copy).await?;
     let mut reading = Reading::begin(reads);
@@ -138,6 +139,7 @@ pub(crate) async fn look(
                 id,
                 name,
                 samples,
+                is_public: !withdrawn.contains(&key),
             });
         }
     }
@@ -226,7 +228,8 @@ pub(super) async fn preview_catalogue(
     comparison
         .each_unmet(key, |row| count.add(&counted(&row)))
         .await?;
-    let then = count.freeze(|other| (other == key).then(|| biobank.clone()));
+    let is_public = !known.withdrawn.contains(&key);
+    let then = count.freeze(|other| (other == key && is_public).then(|| biobank.clone()));
     let now = Before::of(registry).await?.frozen;
     let (figures, figures_wait) = moved(biobank, &now, &Then::of(then, &now));
     let preview = Preview {
@@ -263,6 +266,8 @@ pub(super) struct KnownBanks {
     pub(super) only: Option<BankGiven>,
     /// Public ids and names.
     pub(super) ids: HashMap<BiobankKey, (Slug, String)>,
+    /// Those of which nothing is published.
+    withdrawn: HashSet<BiobankKey>,
 }
 
 pub(super) async fn known_banks(
@@ -283,12 +288,15 @@ pub(super) async fn known_banks(
             )
         })
         .collect();
+    let withdrawn = entries.iter().filter(|entry| entry.value.withdrawn);
+    let withdrawn = withdrawn.map(|entry| BiobankKey(entry.key)).collect();
     let banks =
         (entries.into_iter()).map(|entry| (BiobankKey(entry.key), entry.id, entry.value.name));
     Ok(KnownBanks {
         banks: Banks::new(banks),
         only,
         ids,
+        withdrawn,
     })
 }
 
@@ -324,17 +332,4 @@ async fn count(
         }
     }
     Ok(count)
-}
-
-/// A row of the registry as the count of donors sees it.
-pub(super) fn counted<'a>(row: &Counted<'a>) -> Row<'a> {
-    Row {
-        biobank: row.biobank,
-        donor: row.donor,
-        sample_type: row.sample_type,
-        diagnosis: row.diagnosis,
-        preservation: row.preservation,
-        collection: row.collection,
-        consent: row.consent,
-    }
 }

@@ -124,15 +124,7 @@ pub(crate) async fn count(registry: &Registry, progress: &ProgressBar) -> anyhow
     let moment = registry
         .store
         .each_counted(|row| {
-            count.add(&Row {
-                biobank: row.biobank,
-                donor: row.donor,
-                sample_type: row.sample_type,
-                diagnosis: row.diagnosis,
-                preservation: row.preservation,
-                collection: row.collection,
-                consent: row.consent,
-            });
+            count.add(&counted(&row));
             synthetic |= row.synthetic;
             progress.inc(1);
         })
@@ -178,4 +170,17 @@ pub(super) async fn live_release(registry: &Registry) -> anyhow::Result<Option<R
 /// The figures of a stored release.
 fn figures(stored: &StoredRelease) -> Result<Figures, tumorotheque_publish::NotFigures> {
     Figures::from_json(&stored.body)
+}
+
+/// A row of the registry as the count of donors sees it.
+pub(super) fn counted<'a>(row: &tumorotheque_store::Counted<'a>) -> Row<'a> {
+    Row {
+        biobank: row.biobank,
+        donor: row.donor,
+        sample_type: row.sample_type,
+        diagnosis: row.diagnosis,
+        preservation: row.preservation,
+        collection: row.collection,
+        consent: row.consent,
+    }
 }

@@ -87,7 +87,8 @@ impl Survey {
             count,
         } = self;
         let named = |key: BiobankKey| banks.iter().find(|bank| bank.key == key);
-        let then = count.freeze(|key| named(key).map(|bank| bank.id.clone()));
+        let public = |key| named(key).filter(|bank| bank.is_public);
+        let then = count.freeze(|key| public(key).map(|bank| bank.id.clone()));
         let then = Then::of(then, now);
         for (key, done) in of_bank {
             let Some(bank) = named(key) else { continue };
@@ -114,6 +115,8 @@ pub(super) struct Surveyed {
     pub(super) name: String,
     /// Rows that it has now.
     pub(super) samples: u64,
+    /// Whether anything is published of it.
+    pub(super) is_public: bool,
 }
 
 /// The figures of a bank that would read otherwise, in the order of their codes, and whether others would if more of its

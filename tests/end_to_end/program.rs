@@ -1,6 +1,7 @@
 //! Runs the program.
 
 use std::{
+    fs,
     io::{BufRead as _, BufReader},
     net::TcpStream,
     path::{Path, PathBuf},
@@ -118,6 +119,22 @@ impl Folder {
         }
         panic!("the server ended: {said}");
     }
+}
+
+/// Every file below a folder.
+pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    entries
+        .flat_map(|path| {
+            if path.is_dir() {
+                files(&path)
+            } else {
+                vec![path]
+            }
+        })
+        .collect()
 }
 
 /// What a command told.

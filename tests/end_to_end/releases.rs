@@ -46,3 +46,16 @@ fn figures_wait_until_ten_donors_have_changed() {
     import(&folder, 52..55, "--yes");
     assert_eq!(shown(&folder), "50–99", "ten since the last that was shown");
 }
+
+#[test]
+fn a_withdrawn_bank_is_told_that_nothing_of_it_will_be_shown() {
+    let folder = Folder::with_banks();
+    let list = "Nom de la tumorothèque;Établissement;Responsable;Retirée\n\
+                CRB DE L’INSTITUT CURIE;Institut Curie;Dr Sastre-Garau;oui\n";
+    let file = folder.file("banks.csv", list);
+    let done = folder.run(&["import", "banks", file.to_str().unwrap(), "--yes"]);
+    assert!(done.status.success(), "{}", said(&done));
+    let preview = import(&folder, 0..45, "--dry-run");
+    assert!(preview.contains("45 added"), "{preview}");
+    assert!(!preview.contains("figures"), "{preview}");
+}

@@ -2,7 +2,7 @@
 
 use std::{fs, thread, time::Duration};
 
-use crate::program::{Folder, said};
+use crate::program::{Folder, files, said};
 
 #[test]
 fn indexes_come_back_whatever_happened_to_them() {
@@ -127,21 +127,6 @@ fn alter(folder: &Folder, statement: &'static str) {
     let done = folder
         .in_database(async |connection| sqlx::query(statement).execute(&mut *connection).await);
     assert!(done.rows_affected() > 0, "{statement}");
-}
-
-fn files(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
-    let entries = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path());
-    entries
-        .flat_map(|path| {
-            if path.is_dir() {
-                files(&path)
-            } else {
-                vec![path]
-            }
-        })
-        .collect()
 }
 
 #[test]

@@ -19,19 +19,6 @@ pub(crate) struct Cells<'a> {
     pub(crate) standard: Standard,
 }
 
-/// Words that stand where a text should be.
-const PLACEHOLDERS: [&str; 9] = [
-    "test",
-    "tbd",
-    "to be filled",
-    "todo",
-    "lorem ipsum",
-    "description",
-    "n a",
-    "a completer",
-    "xxx",
-];
-
 impl<'a> Cells<'a> {
     /// The cell of a field; empty when it holds a mark of emptiness.
     pub(crate) fn text(&self, field: &str) -> &'a str {
@@ -42,9 +29,7 @@ impl<'a> Cells<'a> {
     /// The cell of a field, when it says something; a placeholder is reported and says nothing.
     pub(crate) fn given(&mut self, field: &'static str) -> Option<String> {
         let text = self.line.text(field);
-        let words = tumorotheque_domain::text::normal(text);
-        let is_placeholder = PLACEHOLDERS.contains(&words.as_str());
-        if !text.is_empty() && (is_placeholder || texts::is_empty_mark(text)) {
+        if !text.is_empty() && texts::is_stand_in(text) {
             self.find(&rules::PLACEHOLDER_TEXT, field, text);
             return None;
         }

@@ -3,27 +3,7 @@
 use tumorotheque_domain::text;
 
 use super::cells::Cells;
-use crate::{rules, values::texts};
-
-/// What people write where a text is still to be written, folded.
-const STAND_INS: [&str; 16] = [
-    "test",
-    "tests",
-    "essai",
-    "exemple",
-    "example",
-    "a completer",
-    "a remplir",
-    "a venir",
-    "en cours",
-    "description",
-    "to be filled",
-    "to be completed",
-    "to be defined",
-    "tbd",
-    "lorem ipsum",
-    "xxx",
-];
+use crate::{rules, values::texts::is_stand_in};
 
 /// Words that every bank has in its name.
 const OF_ANY_BANK: [&str; 22] = [
@@ -89,13 +69,6 @@ pub(super) fn description(cells: &mut Cells<'_, '_>, field: &str) -> Option<Stri
         cells.say(&rules::DESCRIPTION_TOO_SHORT, field, &text);
     }
     Some(text)
-}
-
-fn is_stand_in(text: &str) -> bool {
-    let normal = text::normal(text);
-    texts::is_empty_mark(text)
-        || STAND_INS.contains(&normal.as_str())
-        || normal.starts_with("lorem ipsum")
 }
 
 #[cfg(test)]

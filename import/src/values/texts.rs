@@ -1,5 +1,7 @@
 //! Free text, identifiers, and the many ways to write nothing.
 
+use tumorotheque_domain::text;
+
 use crate::{
     rules,
     values::{excel, reading::Reading},
@@ -58,6 +60,34 @@ pub(crate) fn is_empty_mark(text: &str) -> bool {
 /// `XXXXXXXX`: what was there is hidden. One to three may be a code.
 fn is_masked(text: &str) -> bool {
     text.len() > 3 && text.bytes().all(|byte| matches!(byte, b'X' | b'x'))
+}
+
+/// What people write where a text is still to be written, folded.
+const STAND_INS: [&str; 18] = [
+    "test",
+    "tests",
+    "essai",
+    "exemple",
+    "example",
+    "a completer",
+    "a remplir",
+    "a venir",
+    "en cours",
+    "description",
+    "n a",
+    "to be filled",
+    "to be completed",
+    "to be defined",
+    "tbd",
+    "todo",
+    "lorem ipsum",
+    "xxx",
+];
+
+/// Whether a text only stands for one that is still to be written.
+pub(crate) fn is_stand_in(text: &str) -> bool {
+    let normal = text::normal(text);
+    is_empty_mark(text) || STAND_INS.contains(&normal.as_str()) || normal.starts_with("lorem ipsum")
 }
 
 /// The cell without the spaces around it.

@@ -1,10 +1,11 @@
 //! Nothing personal stays, and nobody touches another bank.
 
-use std::{fs, path::Path};
+use std::fs;
 
 use serde_json::json;
 
 use super::{BANK, Desk, rows, table, token};
+use crate::program::files;
 
 #[test]
 fn nothing_personal_is_found_in_the_folder_afterwards() {
@@ -26,21 +27,6 @@ fn nothing_personal_is_found_in_the_folder_afterwards() {
             .all(|entry| { entry.unwrap().file_name() == "turn" }),
         "nothing waits any more"
     );
-}
-
-fn files(folder: &Path) -> Vec<std::path::PathBuf> {
-    let entries = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path());
-    entries
-        .flat_map(|path| {
-            if path.is_dir() {
-                files(&path)
-            } else {
-                vec![path]
-            }
-        })
-        .collect()
 }
 
 #[test]
