@@ -40,8 +40,8 @@ pub struct SourceFile {
     pub sheet: Option<String>,
     /// Between two cells: `;`, `,`, `|` or a tab.
     pub separator: String,
-    /// The known export of lab software that it is, and its number of columns: `INCa 66`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// The known export of lab software that it is, and its number of columns: `INCa 66`. None for any other table.
+    #[serde(default)]
     pub format: Option<String>,
     /// Number of columns in the header.
     pub columns: usize,

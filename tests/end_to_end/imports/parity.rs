@@ -79,6 +79,50 @@ fn a_file_is_understood_alike() {
     }
 }
 
+/// The form that programs of others rely on.
+#[test]
+fn a_report_has_the_form_that_is_promised() {
+    let desk = Desk::new();
+    let import = desk.upload("name=liste.csv", &wrong());
+    let (_, report) = desk.link("GET", &import, "findings", "");
+    let of_finding = [
+        "rule",
+        "severity",
+        "line",
+        "column",
+        "value",
+        "message",
+        "suggestion",
+    ];
+    for (part, names) in [
+        (
+            &report["file"],
+            &[
+                "name",
+                "encoding",
+                "separator",
+                "format",
+                "columns",
+                "lines",
+                "sha256",
+            ][..],
+        ),
+        (
+            &report["effect"],
+            &["added", "changed", "gone", "unchanged", "refused"],
+        ),
+        (&report["findings"][0], &of_finding),
+        (
+            &report["groups"][0],
+            &["rule", "severity", "count", "lines", "summary"],
+        ),
+    ] {
+        for name in names {
+            assert!(part.get(name).is_some(), "{name} is missing in {part}");
+        }
+    }
+}
+
 #[test]
 fn a_receipt_keeps_what_was_found_for_both() {
     let desk = Desk::new();
