@@ -4,6 +4,10 @@ use encoding_rs::WINDOWS_1252;
 
 /// Whether a text may hold letters encoded twice or lost: cheap, and wrong only on the safe side.
 pub(crate) fn is_suspicious(text: &str) -> bool {
+    // Most lines have no accent at all.
+    if text.is_ascii() {
+        return false;
+    }
     let bytes = text.as_bytes();
     // Finding one byte is much faster than finding a pair, and most texts hold none of these.
     [0x82, 0x83, 0xA2, 0xBF]

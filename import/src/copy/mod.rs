@@ -206,13 +206,36 @@ impl Form {
         seen: impl Fn(usize, &'r str) -> &'r str,
     ) {
         // The line was checked to be text.
-        let cells = Row::of(record).map(Row::iter);
-        for (place, mut cell) in cells.into_iter().flatten().enumerate().take(self.columns) {
+        let row = Row::of(record);
+        // In nearly every line no cell needs quotes, and one look tells.
+        let is_plain = row.is_some_and(|row| self.is_plain(row.text()));
+        let cells = row.map(Row::iter).into_iter().flatten();
+        for (place, mut cell) in cells.enumerate().take(self.columns) {
             if place + 1 == record.len() {
                 cell = cell.trim_end_matches('\r');
             }
-            self.push_cell(seen(place, cell), place == 0, text);
+            let shown = seen(place, cell);
+            if is_plain && std::ptr::eq(shown, cell) {
+                if place > 0 {
+                    text.push(char::from(self.separator));
+                }
+                text.push_str(shown);
+            } else {
+                self.push_cell(shown, place == 0, text);
+            }
         }
+    }
+
+    /// Whether no cell of a line needs quotes.
+    fn is_plain(&self, line: &str) -> bool {
+        // Without a way out in the middle, many bytes are looked at together.
+        let separates = |any: bool, byte: u8| any | self.separates(byte);
+        !line.bytes().fold(false, separates)
+    }
+
+    /// Whether a cell with this byte must stand between quotes.
+    const fn separates(&self, byte: u8) -> bool {
+        byte == self.separator || matches!(byte, b'"' | b'\n' | b'\r')
     }
 
     /// Adds a cell, between quotes when it must be.
@@ -220,13 +243,12 @@ impl Form {
         if !is_first {
             text.push(char::from(self.separator));
         }
-        let separates = |byte: u8| byte == self.separator || matches!(byte, b'"' | b'\n' | b'\r');
         if !self.quotes {
             let kept = cell.chars().filter(|sign| {
-                !u8::try_from(*sign).is_ok_and(|byte| byte != b'"' && separates(byte))
+                !u8::try_from(*sign).is_ok_and(|byte| byte != b'"' && self.separates(byte))
             });
             text.extend(kept);
-        } else if cell.bytes().any(separates) {
+        } else if cell.bytes().any(|byte| self.separates(byte)) {
             text.push('"');
             text.push_str(&cell.replace('"', "\"\""));
             text.push('"');
