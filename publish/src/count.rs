@@ -5,9 +5,7 @@ use tumorotheque_domain::{
 };
 
 use crate::{
-    Cell, CountedDonors, Figures, Frozen, Published,
-    declared::declared,
-    donors::{ByFingerprint, Donors},
+    Cell, CountedDonors, Figures, Frozen, Published, declared::declared, donors::Donors,
     fingerprint::fingerprint,
 };
 
@@ -38,8 +36,9 @@ pub struct Count {
     places: HashMap<(BiobankKey, Cell), usize>,
     /// A million rows say a few thousand different things.
     said: HashMap<Said, Place>,
-    /// Every donor of each bank, and all that counts of their samples added up.
-    donors: HashMap<BiobankKey, ByFingerprint<u64>>,
+    /// Every donor of each bank, and all that counts of their samples added up. Hashed with a secret, like all of these:
+    /// whoever writes a file can choose pseudonyms whose fingerprints are alike.
+    donors: HashMap<BiobankKey, HashMap<u64, u64>>,
     /// The catalogues themselves.
     catalogues: HashMap<BiobankKey, Vec<CatalogueRow>>,
     /// What the catalogues of banks declare.

@@ -144,7 +144,8 @@ async fn take_in(
             let cause = format!("{cause:#}");
             tracing::warn!(cause, "the release did not follow");
         }
-        if let Err(cause) = ended.await?.and_then(|()| Ok(registry.samples.reload()?)) {
+        let ended = ended.await.unwrap_or_else(|stopped| Err(stopped.into()));
+        if let Err(cause) = ended.and_then(|()| Ok(registry.samples.reload()?)) {
             // The database has the import, and the index catches up with it at the next occasion.
             tracing::warn!(
                 cause = format!("{cause:#}"),
