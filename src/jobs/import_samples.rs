@@ -14,7 +14,7 @@ use super::{
     kept_file,
     look::{Given, KnownBanks, Looked, known_banks},
     preview::Brake,
-    reading::{FileCopy, Reading, ToRead},
+    reading::{Arrived, FileCopy, Reading, ToRead},
     release::release_if_due,
 };
 
@@ -26,11 +26,9 @@ pub(crate) async fn import_samples(
     order: &Order,
     progress: &ProgressBar,
 ) -> anyhow::Result<Imported> {
-    let copy = tempfile::NamedTempFile::new_in(registry.folder())?;
-    let written = FileCopy::Accepted(copy.reopen()?);
     let file = TakenFrom {
-        copy: written,
-        accepted: copy.path().to_owned(),
+        copy: FileCopy::Pieces,
+        accepted: None,
         looked: None,
     };
     take_in(registry, given, file, order, progress).await
@@ -47,7 +45,7 @@ pub(crate) async fn publish_samples(
 ) -> anyhow::Result<Imported> {
     let file = TakenFrom {
         copy: FileCopy::None,
-        accepted: given.path.clone(),
+        accepted: Some(given.path.clone()),
         looked: Some(looked),
     };
     take_in(registry, given, file, order, progress).await
@@ -57,8 +55,8 @@ pub(crate) async fn publish_samples(
 struct TakenFrom {
     /// What is written while the lines are read.
     copy: FileCopy,
-    /// The file that is kept with the import.
-    accepted: PathBuf,
+    /// The file that is kept with the import, when it is not made only now.
+    accepted: Option<PathBuf>,
     /// What was found before, when it was looked at first.
     looked: Option<(Option<Uuid>, Looked)>,
 }
@@ -125,8 +123,10 @@ async fn take_in(
         }
     }
     let brakes = brakes(registry, &ids, changed, only.map(|bank| (bank, gone))).await?;
-    if !order.refuses(&report) {
-        kept_file::keep(&mut writer, &from.accepted).await?;
+    if let Some(accepted) = &from.accepted
+        && !order.refuses(&report)
+    {
+        kept_file::keep(&mut writer, accepted).await?;
     }
 
     // Read before the commit: after it, nothing may fail that is not the import's own affair.
@@ -194,7 +194,14 @@ async fn write(
     changed: &mut BTreeMap<BiobankKey, u64>,
     progress: &ProgressBar,
 ) -> anyhow::Result<()> {
-    while let Some(lines) = reading.next().await {
+    while let Some(arrived) = reading.next().await {
+        let lines = match arrived {
+            Arrived::Lines(lines) => lines,
+            Arrived::Piece(piece) => {
+                kept_file::keep_piece(writer, &piece).await?;
+                continue;
+            }
+        };
         let outcomes = writer.put_samples(&lines).await?;
         for (line, outcome) in lines.iter().zip(&outcomes) {
             match outcome {

@@ -29,26 +29,66 @@ pub(super) async fn keep_understood(
 }
 
 async fn keep_all(writer: &mut ImportWriter, mut file: impl Read) -> anyhow::Result<()> {
-    let mut lines = Lines::default();
-    let mut left = Vec::new();
+    let mut pieces = Pieces::default();
+    let mut came = vec![0; 64 * 1024];
     loop {
-        let mut piece = std::mem::take(&mut left);
-        let came = tokio::task::block_in_place(|| {
-            file.by_ref().take(PIECE as u64).read_to_end(&mut piece)
-        })?;
-        if piece.is_empty() {
-            return Ok(());
+        let length = tokio::task::block_in_place(|| file.read(&mut came))?;
+        let piece = match came.get(..length) {
+            None | Some([]) => break,
+            Some(bytes) => pieces.take(bytes),
+        };
+        if let Some(piece) = piece {
+            keep_piece(writer, &piece).await?;
         }
-        if came > 0 {
-            left = piece.split_off(lines.whole(&piece));
-        }
-        if piece.is_empty() {
-            continue;
-        }
-        let first = lines.next;
-        lines.pass(&piece);
-        let packed = lz4_flex::compress_prepend_size(&piece);
-        writer.keep_file(first, &packed).await?;
+    }
+    match pieces.end() {
+        Some(piece) => keep_piece(writer, &piece).await,
+        None => Ok(()),
+    }
+}
+
+/// Keeps a piece of a file with an import.
+pub(super) async fn keep_piece(writer: &mut ImportWriter, piece: &Piece) -> anyhow::Result<()> {
+    let packed = lz4_flex::compress_prepend_size(&piece.bytes);
+    writer.keep_file(piece.first_line, &packed).await?;
+    Ok(())
+}
+
+/// Whole lines of a file.
+#[derive(Debug)]
+pub(super) struct Piece {
+    first_line: u64,
+    bytes: Vec<u8>,
+}
+
+/// Cuts a file that comes bit by bit into pieces that end where lines do.
+#[derive(Debug, Default)]
+pub(super) struct Pieces {
+    lines: Lines,
+    left: Vec<u8>,
+}
+
+impl Pieces {
+    /// Takes the next bytes; gives a piece when there are enough.
+    pub(super) fn take(&mut self, bytes: &[u8]) -> Option<Piece> {
+        self.left.extend_from_slice(bytes);
+        (self.left.len() >= PIECE).then(|| {
+            let whole = self.lines.whole(&self.left);
+            let next = self.left.split_off(whole);
+            self.piece(next)
+        })
+    }
+
+    /// What is left at the end.
+    pub(super) fn end(mut self) -> Option<Piece> {
+        (!self.left.is_empty()).then(|| self.piece(Vec::new()))
+    }
+
+    fn piece(&mut self, next: Vec<u8>) -> Piece {
+        let bytes = std::mem::replace(&mut self.left, next);
+        let first_line = self.lines.next;
+        self.lines.pass(&bytes);
+        Piece { first_line, bytes }
     }
 }
 

@@ -20,7 +20,7 @@ use super::{
     Registry, bank,
     entries_seen::catalogue_seen,
     preview::Preview,
-    reading::{FileCopy, Reading, ToRead},
+    reading::{Arrived, FileCopy, Reading, ToRead},
     release::{Before, counted, listed_collections},
     survey::{Survey, Surveyed, Then, moved},
     workbook::read_table,
@@ -306,7 +306,10 @@ async fn compare(
     survey: &mut Survey,
     progress: &ProgressBar,
 ) -> anyhow::Result<()> {
-    while let Some(lines) = reading.next().await {
+    while let Some(arrived) = reading.next().await {
+        let Arrived::Lines(lines) = arrived else {
+            continue;
+        };
         let compared = comparison.put(&lines).await?;
         for (line, compared) in lines.iter().zip(&compared) {
             if let Compared::Duplicate { first_line } = compared {

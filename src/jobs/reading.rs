@@ -1,6 +1,7 @@
 use std::{
     collections::HashMap,
     fs::File,
+    io::{self, Write},
     ops::ControlFlow,
     path::{Path, PathBuf},
     sync::mpsc::{Receiver, Sender},
@@ -15,7 +16,12 @@ use tumorotheque_import::{
     duplicate_sample, read_samples,
 };
 
-use super::{Registry, look::Given, workbook::read_table};
+use super::{
+    Registry,
+    kept_file::{Piece, Pieces},
+    look::Given,
+    workbook::read_table,
+};
 
 /// Batches between the reader and the database: a few, so that memory stays flat.
 const BATCHES_AHEAD: usize = 16;
@@ -74,32 +80,41 @@ pub(crate) enum FileCopy {
     None,
     /// The file without anything personal.
     Accepted(File),
+    /// The same in pieces, which come among the lines.
+    Pieces,
     /// The same, with what was found on each line, in that language.
     Annotated(File, Lang),
 }
 
+/// What comes of a table while it is read.
+pub(super) enum Arrived {
+    Lines(Vec<SampleLine>),
+    /// Of the copy of a file that is wanted in pieces.
+    Piece(Piece),
+}
+
 /// A sample table that is being read on a thread of its own. Lines come in the order of the file.
 pub(super) struct Reading {
-    batches: mpsc::Receiver<Vec<SampleLine>>,
+    arriving: mpsc::Receiver<Arrived>,
     duplicates: Sender<Finding>,
     reader: JoinHandle<(Result<SourceFile, ImportError>, Report)>,
 }
 
 impl Reading {
     pub(super) fn begin(what: ToRead) -> Self {
-        let (sender, batches) = mpsc::channel(BATCHES_AHEAD);
+        let (sender, arriving) = mpsc::channel(BATCHES_AHEAD);
         let (duplicates, found) = std::sync::mpsc::channel();
         let reader = tokio::task::spawn_blocking(move || read(what, sender, &found));
         Self {
-            batches,
+            arriving,
             duplicates,
             reader,
         }
     }
 
-    /// The next lines; none at the end.
-    pub(super) async fn next(&mut self) -> Option<Vec<SampleLine>> {
-        self.batches.recv().await
+    /// What is next; none at the end.
+    pub(super) async fn next(&mut self) -> Option<Arrived> {
+        self.arriving.recv().await
     }
 
     /// Takes in what only the database could find: the line says what an earlier one has said.
@@ -112,11 +127,11 @@ impl Reading {
     /// What the file is and what was found in it, once every line has come or no more is wanted.
     pub(super) async fn end(self) -> anyhow::Result<(SourceFile, Report)> {
         let Self {
-            batches,
+            arriving,
             duplicates,
             reader,
         } = self;
-        drop((batches, duplicates));
+        drop((arriving, duplicates));
         let (file, report) = reader.await.context("the reader stopped")?;
         Ok((file?, report))
     }
@@ -124,7 +139,7 @@ impl Reading {
 
 fn read(
     what: ToRead,
-    sender: mpsc::Sender<Vec<SampleLine>>,
+    sender: mpsc::Sender<Arrived>,
     duplicates: &Receiver<Finding>,
 ) -> (Result<SourceFile, ImportError>, Report) {
     let mut context = SampleContext {
@@ -151,7 +166,7 @@ fn read(
         for duplicate in duplicates.try_iter() {
             refuse(duplicate, report);
         }
-        match sender.blocking_send(batch) {
+        match sender.blocking_send(Arrived::Lines(batch)) {
             Ok(()) => ControlFlow::Continue(()),
             // The database has stopped listening, and will say why.
             Err(_) => ControlFlow::Break(()),
@@ -166,6 +181,12 @@ fn read(
         let file = match &mut copy {
             FileCopy::None => read_samples(path, &context, report, &mut sink),
             FileCopy::Accepted(out) => copy_samples(path, &context, report, &mut sink, out),
+            FileCopy::Pieces => {
+                let mut out = InPieces::to(&sender);
+                let file = copy_samples(path, &context, report, &mut sink, &mut out);
+                out.end();
+                file
+            }
             FileCopy::Annotated(out, lang) => {
                 annotate_samples(path, &context, report, &mut sink, (out, *lang))
             }
@@ -186,6 +207,44 @@ fn read(
         refuse(duplicate, &mut report);
     }
     (file, report)
+}
+
+/// Sends a copy on in pieces.
+struct InPieces<'s> {
+    pieces: Pieces,
+    sender: &'s mpsc::Sender<Arrived>,
+}
+
+impl<'s> InPieces<'s> {
+    fn to(sender: &'s mpsc::Sender<Arrived>) -> Self {
+        Self {
+            pieces: Pieces::default(),
+            sender,
+        }
+    }
+
+    fn end(self) {
+        let Self { pieces, sender } = self;
+        send(sender, pieces.end());
+    }
+}
+
+impl Write for InPieces<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        send(self.sender, self.pieces.take(bytes));
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn send(sender: &mpsc::Sender<Arrived>, piece: Option<Piece>) {
+    if let Some(piece) = piece {
+        // When the database has stopped listening, the next lines are told so.
+        let _ = sender.blocking_send(Arrived::Piece(piece));
+    }
 }
 
 /// What is found of a line that says again what an earlier one has said.

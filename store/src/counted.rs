@@ -17,8 +17,6 @@ pub struct Counted<'a> {
     pub collection: Option<&'a str>,
     /// What the donor said of research use.
     pub consent: Consent,
-    /// Whether the file that it came in says that its content is made up.
-    pub synthetic: bool,
 }
 
 /// The rest of what public figures are counted from, as it was at the moment when the samples were shown.
@@ -26,6 +24,8 @@ pub struct Counted<'a> {
 pub struct CountedMoment {
     /// Number of the last change of anything that is counted, 0 when there is none: what a release is stamped with.
     pub seq: Seq,
+    /// Whether any sample that may count came in a file that says that its content is made up.
+    pub synthetic: bool,
     /// What banks declare in place of samples or beside them.
     pub catalogues: Vec<DeclaredCatalogue>,
 }

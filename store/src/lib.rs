@@ -32,6 +32,7 @@ pub use kept_request::KeptRequest;
 pub use outcome::{NewImport, Outcome};
 pub use release::{NewRelease, ReleaseOutcome, StoredRelease};
 pub use sqlite::{Comparison, ImportWriter, Store};
+pub use seen::MetRows;
 pub use staged::Staged;
 pub use token::Token;
 pub use undone::{Conflict, Undone};

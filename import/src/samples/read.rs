@@ -15,8 +15,8 @@ use crate::{
     table::{Opened, Table},
 };
 
-/// Lines handed on at once: what one statement of the store takes.
-pub const BATCH: usize = 200;
+/// Lines handed on at once: some statements of the store, and few of those that it needs whatever there is to write.
+pub const BATCH: usize = 1000;
 /// Lines are handed on before they are that many when they hold this much, in bytes.
 const BATCH_BYTES: usize = 1 << 20;
 

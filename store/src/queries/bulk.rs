@@ -3,7 +3,7 @@ use std::ops::Range;
 use super::place;
 
 /// How many rows a statement is kept for: some hundreds is fastest, and the rest is made of the smaller ones.
-const SIZES: [usize; 4] = [200, 40, 8, 1];
+const SIZES: [usize; 5] = [200, 40, 8, 2, 1];
 /// The most rows that go into one statement.
 pub(super) const BATCH: usize = SIZES[0];
 

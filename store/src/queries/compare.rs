@@ -1,7 +1,7 @@
 //! What a file would do, found without writing: the registry as it is at one moment, beside the lines.
 
 use std::{
-    collections::{HashMap, HashSet, hash_map::Entry},
+    collections::{HashMap, hash_map::Entry},
     fmt,
     hash::{DefaultHasher, Hash as _, Hasher as _},
     sync::LazyLock,
@@ -42,7 +42,7 @@ pub(super) static BY_KEYS: LazyLock<Bulk> = LazyLock::new(|| {
 /// What the count of donors must know of rows, by their keys.
 pub(super) static COUNTED_BY_KEYS: LazyLock<Bulk> = LazyLock::new(|| {
     Bulk::new(|text, rows| {
-        text.push(&format!("select {COUNTED_TEXT} from sample where id in ("))
+        text.push(&format!("select {} from sample where id in (", *COUNTED_TEXT))
             .places(rows)
             .push(")");
     })
@@ -256,8 +256,7 @@ impl Comparison {
                 for text in self.pages(&COUNTED_BY_KEYS, batch).await? {
                     let mut page = Page::of(&text);
                     while !page.is_empty() {
-                        // Whether it is made up makes no difference to a figure.
-                        show(self.store.counted(&mut page, &HashSet::new())?);
+                        show(self.store.counted(&mut page)?);
                     }
                 }
             }

@@ -1,30 +1,39 @@
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
 
 use sqlx::Row as _;
 use tumorotheque_domain::{BankDigest, BiobankKey, Catalogue, Consent, Icd10};
 
 use super::{DbConnection, DbRow, Store, change, entry, page::Page};
-use crate::{Counted, CountedMoment, DeclaredCatalogue, Entry, StoreError};
+use crate::{Counted, CountedMoment, DeclaredCatalogue, Entry, StoreError, seen::MetRows};
 
 statements! {
     HIGHEST = "select coalesce(max(id), 0) from sample";
-    SYNTHETIC = "select key from import where synthetic = $1";
+    ANY_SYNTHETIC = "select exists (select 1 from import where synthetic = $1)";
+    COUNTS_SYNTHETIC = "select exists (select 1 from sample where consent in ($1, $2) \
+        and import in (select key from import where synthetic = $3))";
     DECLARED = "select catalogue.key, catalogue.slug, catalogue.content, catalogue.updated_at, import.synthetic \
         from catalogue join import on import.key = catalogue.import order by catalogue.slug";
     DIGESTS = "select biobank, count(*) as samples, cast(sum(fingerprint & 4294967295) as bigint) as sum \
         from sample group by biobank order by biobank";
 }
 
-/// What the count of donors must know of rows, in one text: the fields in the order in which [`Store::counted`] reads them.
+/// What the count of donors must know of a row: the fields in the order in which [`Store::counted`] reads them.
 /// A collection of more than a kilobyte is no name that a directory lists, and is left out.
-pub(super) const COUNTED_TEXT: &str = "string_agg(concat_ws(' ', biobank, sample_type, coalesce(preservation, -1), \
-    consent, import, coalesce(diagnosis, '-'), coalesce(octet_length(donor), -1), \
+const FIELDS: &str = "biobank, sample_type, coalesce(preservation, -1), consent, coalesce(diagnosis, '-'), \
+    coalesce(octet_length(donor), -1), \
     case when octet_length(collection) <= 1024 then octet_length(collection) else -1 end, \
-    coalesce(donor, '') || case when octet_length(collection) <= 1024 then collection else '' end), '')";
+    coalesce(donor, '') || case when octet_length(collection) <= 1024 then collection else '' end";
 
-/// Rows of a page that may count.
+/// The same of some rows, in one text.
+pub(super) static COUNTED_TEXT: LazyLock<String> =
+    LazyLock::new(|| format!("string_agg(concat_ws(' ', {FIELDS}), '')"));
+
+/// Rows of a page that may count, each behind its key.
 pub(super) static COUNTED: LazyLock<String> = LazyLock::new(|| {
-    format!("select {COUNTED_TEXT} from sample where id > $1 and id <= $2 and consent in ($3, $4)")
+    format!(
+        "select string_agg(concat_ws(' ', id, {FIELDS}), '') from sample \
+         where id > $1 and id <= $2 and consent in ($3, $4)"
+    )
 });
 
 /// Row keys to a page: some hundreds of kilobytes, and a few megabytes when every row is as wide as can be.
@@ -38,16 +47,25 @@ impl Store {
     /// When the database fails, or holds what this version cannot read.
     pub async fn each_counted(
         &self,
+        show: impl FnMut(Counted<'_>),
+    ) -> Result<CountedMoment, StoreError> {
+        self.each_counted_but(&MetRows::default(), show).await
+    }
+
+    /// The same without the rows that an import is about, for who has seen its lines. What they say holds at the moment
+    /// when its number is that of the import.
+    ///
+    /// # Errors
+    /// Those of [`Store::each_counted`].
+    pub async fn each_counted_but(
+        &self,
+        met: &MetRows,
         mut show: impl FnMut(Counted<'_>),
     ) -> Result<CountedMoment, StoreError> {
         let mut moment = self.begin_read().await?;
         let seq = change::last_counted(&mut moment).await?;
         let catalogues = declared(&mut moment).await?;
-        let synthetic: Vec<i64> = sqlx::query_scalar(SYNTHETIC)
-            .bind(true)
-            .fetch_all(&mut *moment)
-            .await?;
-        let synthetic = synthetic.into_iter().collect();
+        let synthetic = self.counts_synthetic(&mut moment).await?;
         let highest: i64 = sqlx::query_scalar(HIGHEST).fetch_one(&mut *moment).await?;
         let page_after = async |moment: &mut DbConnection, after: i64| {
             let page: Option<String> = sqlx::query_scalar(COUNTED.as_str())
@@ -62,13 +80,21 @@ impl Store {
         let mut show_all = |page: &str| {
             let mut page = Page::of(page);
             while !page.is_empty() {
-                show(self.counted(&mut page, &synthetic)?);
+                let key = page.number()?;
+                let row = self.counted(&mut page)?;
+                if !met.has(key) {
+                    show(row);
+                }
             }
             Ok::<_, StoreError>(())
         };
         let mut page = String::new();
         let mut after = 0;
         while after < highest {
+            if (after + 1..=highest.min(after + PAGE)).all(|key| met.has(key)) {
+                after += PAGE;
+                continue;
+            }
             let mut next = std::pin::pin!(page_after(&mut moment, after));
             // Asked for before the page in hand is gone through, so that the database works meanwhile.
             let ready = tokio::select! {
@@ -84,20 +110,36 @@ impl Store {
             after += PAGE;
         }
         show_all(&page)?;
-        Ok(CountedMoment { seq, catalogues })
+        Ok(CountedMoment {
+            seq,
+            synthetic,
+            catalogues,
+        })
     }
 
-    pub(super) fn counted<'p>(
-        &self,
-        page: &mut Page<'p>,
-        synthetic: &HashSet<i64>,
-    ) -> Result<Counted<'p>, StoreError> {
+    /// Whether a sample that may count came in a file that says that its content is made up.
+    async fn counts_synthetic(&self, moment: &mut DbConnection) -> Result<bool, StoreError> {
+        let any: bool = sqlx::query_scalar(ANY_SYNTHETIC)
+            .bind(true)
+            .fetch_one(&mut *moment)
+            .await?;
+        // Where there is no such file, which is the rule, no sample is looked at.
+        if !any {
+            return Ok(false);
+        }
+        let counts = sqlx::query_scalar(COUNTS_SYNTHETIC)
+            .bind(self.codes.consent.key(Consent::NotOpposed)?)
+            .bind(self.codes.consent.key(Consent::Consented)?)
+            .bind(true);
+        Ok(counts.fetch_one(moment).await?)
+    }
+
+    pub(super) fn counted<'p>(&self, page: &mut Page<'p>) -> Result<Counted<'p>, StoreError> {
         let codes = &self.codes;
         let biobank = BiobankKey(page.number()?);
         let sample_type = codes.sample_type.value(page.number()?)?;
         let preservation = codes.preservation.value_of(page.number_if_any()?)?;
         let consent = codes.consent.value(page.number()?)?;
-        let synthetic = synthetic.contains(&page.number()?);
         let diagnosis = page.parsed("diagnosis", |code| Icd10::parse(code).ok())?;
         let (donor, collection) = (page.number()?, page.number()?);
         Ok(Counted {
@@ -108,7 +150,6 @@ impl Store {
             preservation,
             collection: page.text(collection)?,
             consent,
-            synthetic,
         })
     }
 

@@ -5,20 +5,20 @@ use std::sync::LazyLock;
 use sqlx::Row as _;
 use tumorotheque_domain::{BiobankKey, SampleLine};
 
-use super::{DbConnection, ImportWriter, bulk::Bulk, sample_row::Values};
+use super::{DbConnection, ImportWriter, bulk::Bulk, page::Page, sample_row::Values};
 use crate::{Outcome, StoreError};
 
 statements! {
     HAS_SAMPLES = "select exists (select 1 from sample where sample.biobank = biobank.key) as has_samples from biobank where key = $1";
 }
 
-/// Finds the rows of a batch; `place` is the place of the line in it. `cross join` because SQLite takes it as the
-/// order to go in: from the few lines to the many rows.
+/// Finds the rows of a batch, in one text; `place` is the place of the line in it. `cross join` because SQLite takes it
+/// as the order to go in: from the few lines to the many rows.
 pub(super) static FIND: LazyLock<Bulk> = LazyLock::new(|| {
     Bulk::new(|text, rows| {
         text.push("with wanted (place, biobank, local_id) as (values ").rows(rows, 3).push(
-            ") select wanted.place, sample.id, sample.fingerprint, sample.import, sample.line \
-             from wanted cross join sample where sample.biobank = wanted.biobank and sample.local_id = wanted.local_id",
+            ") select string_agg(concat_ws(' ', wanted.place, sample.id, sample.fingerprint, sample.import, \
+             sample.line, ''), '') from wanted cross join sample where sample.biobank = wanted.biobank and sample.local_id = wanted.local_id",
         );
     })
 });
@@ -46,7 +46,7 @@ impl ImportWriter {
     ///
     /// # Errors
     /// [`StoreError::UnknownBiobank`], or when the database fails.
-    pub(super) async fn only_new_banks(
+    async fn only_new_banks(
         &mut self,
         lines: &[SampleLine],
     ) -> Result<bool, StoreError> {
@@ -68,26 +68,34 @@ impl ImportWriter {
         Ok(had_samples)
     }
 
-    /// What is to be done with each line, in order.
+    /// Plans what is to be done with further lines, in order and up to an end.
     pub(super) async fn plan(
         &mut self,
         lines: &[SampleLine],
         fingerprints: &[i64],
-    ) -> Result<Vec<Plan>, StoreError> {
-        let wanted: Vec<&SampleLine> = lines.iter().collect();
+        end: usize,
+        plans: &mut Vec<Plan>,
+    ) -> Result<(), StoreError> {
+        let next = lines.get(plans.len()..end).unwrap_or_default();
+        if self.only_new_banks(next).await? {
+            plans.resize(end, Plan::Add);
+            return Ok(());
+        }
+        let wanted: Vec<&SampleLine> = next.iter().collect();
         let found = find(self.connection(), &wanted).await?;
-        let mut plans = Vec::with_capacity(lines.len());
-        for (found, fingerprint) in found.iter().zip(fingerprints) {
+        for found in found {
             let plan = match found {
                 None => Plan::Add,
                 Some(found) if found.import == self.key => twice(Some(found.line)),
-                Some(found) if !self.samples.seen.insert(found.id) => twice(earlier(lines, &plans)),
-                Some(found) if found.fingerprint == *fingerprint => Plan::Leave(Outcome::Unchanged),
+                Some(found) if !self.samples.seen.insert(found.id) => twice(earlier(lines, plans)),
+                Some(found) if fingerprints.get(plans.len()) == Some(&found.fingerprint) => {
+                    Plan::Leave(Outcome::Unchanged)
+                }
                 Some(found) => Plan::Change(found.id),
             };
             plans.push(plan);
         }
-        Ok(plans)
+        Ok(())
     }
 }
 
@@ -120,19 +128,20 @@ pub(super) async fn find(
             values.add(line.biobank.0)?;
             values.text(Some(&line.sample.local_id))?;
         }
-        let rows = sqlx::query_with(sql, values.arguments)
-            .fetch_all(&mut *connection)
+        let text: Option<String> = sqlx::query_scalar_with(sql, values.arguments)
+            .fetch_one(&mut *connection)
             .await?;
-        for row in rows {
-            let place = usize::try_from(row.try_get::<i64, _>(0)?).unwrap_or(usize::MAX);
-            let line: i64 = row.try_get(4)?;
+        let mut page = Page::of(text.as_deref().unwrap_or_default());
+        while !page.is_empty() {
+            let place = usize::try_from(page.number()?).unwrap_or(usize::MAX);
+            let row = Found {
+                id: page.number()?,
+                fingerprint: page.number()?,
+                import: page.number()?,
+                line: page.number()?.cast_unsigned(),
+            };
             if let Some(found) = found.get_mut(place) {
-                *found = Some(Found {
-                    id: row.try_get(1)?,
-                    fingerprint: row.try_get(2)?,
-                    import: row.try_get(3)?,
-                    line: line.cast_unsigned(),
-                });
+                *found = Some(row);
             }
         }
     }
@@ -143,7 +152,7 @@ const fn twice(first_line: Option<u64>) -> Plan {
     Plan::Leave(Outcome::Duplicate { first_line })
 }
 
-/// The first line about the sample that comes after the planned ones, as far as the batch knows it.
+/// The first line about the sample that comes after the planned ones, as far as these lines know it.
 fn earlier(lines: &[SampleLine], planned: &[Plan]) -> Option<u64> {
     let this = lines.get(planned.len())?;
     let same = |line: &SampleLine| {

@@ -14,7 +14,11 @@ use super::{
     sample_plan::{Plan, find},
     sample_row::{COLUMNS, Values, Writing, bind},
 };
-use crate::{Outcome, StoreError, ranges::Ranges, seen::Seen};
+use crate::{
+    Outcome, StoreError,
+    ranges::Ranges,
+    seen::{MetRows, Seen},
+};
 
 /// Ranges of changed rows that are kept back, in the hope that they grow together.
 const RANGES: usize = 4096;
@@ -103,13 +107,34 @@ impl ImportWriter {
     /// [`StoreError::UnknownBiobank`], or when the database fails; the import can only be given up then.
     pub async fn put_samples(&mut self, lines: &[SampleLine]) -> Result<Vec<Outcome>, StoreError> {
         self.step_begins()?;
+        let buffer = &mut self.samples.buffer;
+        let fingerprints: Vec<i64> = (lines.iter())
+            .map(|line| line.sample.fingerprint(buffer))
+            .collect();
+        let mut plans = Vec::with_capacity(lines.len());
         let mut outcomes = Vec::with_capacity(lines.len());
+        // Few rows of a batch change: those of all batches are written together.
+        let mut changed = Vec::new();
         for batch in lines.chunks(BATCH) {
-            outcomes.extend(self.put_batch(batch).await?);
+            let done = plans.len();
+            self.plan(lines, &fingerprints, done + batch.len(), &mut plans)
+                .await?;
+            let rows = (batch.iter()).zip(fingerprints.iter().skip(done));
+            let rows = rows.zip(plans.iter().skip(done));
+            outcomes.extend(self.add_planned(rows, &mut changed).await?);
         }
+        self.change(&changed).await?;
         self.count(&outcomes);
         self.step_ends();
         Ok(outcomes)
+    }
+
+    /// The rows that its lines were about. Asked for once, when no more lines come.
+    pub fn met_rows(&mut self) -> MetRows {
+        MetRows {
+            met: std::mem::take(&mut self.samples.seen),
+            first_added: Some(self.samples.first_id),
+        }
     }
 
     fn count(&mut self, outcomes: &[Outcome]) {
@@ -123,46 +148,35 @@ impl ImportWriter {
         }
     }
 
-    async fn put_batch(&mut self, lines: &[SampleLine]) -> Result<Vec<Outcome>, StoreError> {
-        let buffer = &mut self.samples.buffer;
-        let fingerprints: Vec<i64> = lines
-            .iter()
-            .map(|line| line.sample.fingerprint(buffer))
-            .collect();
-        let plans = if self.only_new_banks(lines).await? {
-            vec![Plan::Add; lines.len()]
-        } else {
-            self.plan(lines, &fingerprints).await?
-        };
-        let (mut added, mut changed) = (Vec::with_capacity(lines.len()), Vec::new());
-        for ((line, fingerprint), plan) in lines.iter().zip(fingerprints).zip(&plans) {
+    /// Writes the rows that are new, and says what becomes of each row; those that change are only collected.
+    async fn add_planned<'l>(
+        &mut self,
+        rows: impl Iterator<Item = ((&'l SampleLine, &i64), &Plan)> + Clone,
+        changed: &mut Vec<Writing<'l>>,
+    ) -> Result<Vec<Outcome>, StoreError> {
+        let mut added = Vec::new();
+        for ((line, &fingerprint), plan) in rows.clone() {
+            let writing = |id| Writing {
+                id,
+                line,
+                fingerprint,
+            };
             match *plan {
                 Plan::Add => {
-                    let id = self.samples.next_id;
+                    added.push(writing(self.samples.next_id));
                     self.samples.next_id += 1;
-                    added.push(Writing {
-                        id,
-                        line,
-                        fingerprint,
-                    });
                 }
-                Plan::Change(id) => changed.push(Writing {
-                    id,
-                    line,
-                    fingerprint,
-                }),
-                Plan::Leave(_) => {}
+                Plan::Change(id) => changed.push(writing(id)),
+                Plan::Leave(_) => continue,
             }
+            self.touched.insert(line.biobank);
         }
         let shown = self.samples.last_id();
         self.store.shown.fetch_max(shown, Ordering::AcqRel);
-        let written = added.iter().chain(&changed);
-        self.touched.extend(written.map(|row| row.line.biobank));
         let mut added = self.add(&added).await?.into_iter();
-        let mut changed = self.change(&changed).await?.into_iter();
-        let outcomes = plans.into_iter().filter_map(|plan| match plan {
+        let outcomes = rows.filter_map(|((_, &fingerprint), plan)| match *plan {
             Plan::Add => added.next(),
-            Plan::Change(_) => changed.next(),
+            Plan::Change(id) => Some(Outcome::Changed { id, fingerprint }),
             Plan::Leave(outcome) => Some(outcome),
         });
         Ok(outcomes.collect())
@@ -189,16 +203,11 @@ impl ImportWriter {
         Ok(outcomes.collect())
     }
 
-    async fn change(&mut self, rows: &[Writing<'_>]) -> Result<Vec<Outcome>, StoreError> {
+    async fn change(&mut self, rows: &[Writing<'_>]) -> Result<(), StoreError> {
         let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
         self.over(&KEEP, &[self.key], &ids).await?;
         self.write(&CHANGE, rows).await?;
-        self.note_changed(&ids).await?;
-        let outcome = |row: &Writing<'_>| Outcome::Changed {
-            id: row.id,
-            fingerprint: row.fingerprint,
-        };
-        Ok(rows.iter().map(outcome).collect())
+        self.note_changed(&ids).await
     }
 
     /// Runs a statement over rows that exist, named by their keys; other values may come before them.
