@@ -124,15 +124,16 @@ impl Utf8Check {
                 Err(error) => self.broken = error.error_len().is_some(),
             }
         }
-        if let (false, Err(error)) = (self.broken, std::str::from_utf8(block)) {
+        if self.broken {
+            return;
+        }
+        // Accents slow the check of the standard library down: it gets only what the other one stops at.
+        let rest = block
+            .get(encoding_rs::Encoding::utf8_valid_up_to(block)..)
+            .unwrap_or_default();
+        if let Err(error) = std::str::from_utf8(rest) {
             self.broken = error.error_len().is_some();
-            self.cut.extend(
-                block
-                    .get(error.valid_up_to()..)
-                    .unwrap_or_default()
-                    .iter()
-                    .take(3),
-            );
+            self.cut.extend(rest.iter().take(3));
         }
     }
 

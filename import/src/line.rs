@@ -1,4 +1,7 @@
+use std::borrow::Cow;
+
 use csv::ByteRecord;
+use encoding_rs::UTF_8;
 
 /// The cells of one line as text. The whole line is checked at once: cell by cell would take twice as long.
 #[derive(Clone, Copy, Debug)]
@@ -10,8 +13,16 @@ pub(crate) struct Row<'a> {
 impl<'a> Row<'a> {
     /// None when the line is not UTF-8.
     pub(crate) fn of(record: &'a ByteRecord) -> Option<Self> {
-        let text = std::str::from_utf8(record.as_slice()).ok()?;
-        Some(Self { record, text })
+        // Accents slow the check of the standard library down.
+        match UTF_8.decode_without_bom_handling_and_without_replacement(record.as_slice())? {
+            Cow::Borrowed(text) => Some(Self { record, text }),
+            Cow::Owned(_) => None,
+        }
+    }
+
+    /// How many cells it has.
+    pub(crate) fn len(&self) -> usize {
+        self.record.len()
     }
 
     /// The cell of a column, as it is in the file.

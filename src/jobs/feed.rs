@@ -6,17 +6,27 @@ use std::{
 use anyhow::anyhow;
 use tumorotheque_domain::{Position, SampleLine};
 use tumorotheque_index::{IndexError, SampleIndex, SampleWriter};
+use tumorotheque_publish::Count;
 use tumorotheque_store::Outcome;
+
+use super::release::row;
 
 /// Batches on their way to the index: a few, so that memory stays flat.
 const BATCHES_AHEAD: usize = 16;
 
-/// Feeds the sample index while the database is still writing, so that both work at the same time.
+/// Feeds the sample index and the count of donors while the database is still writing, so that all work at the same time.
 ///
 /// The index commits only after the database has; if it never gets to, nothing of the feed is kept.
 pub(super) struct Feed {
     batches: SyncSender<Batch>,
-    worker: JoinHandle<Result<SampleWriter, IndexError>>,
+    worker: JoinHandle<Result<Fed, IndexError>>,
+}
+
+/// What has taken in all that was fed.
+pub(super) struct Fed {
+    writer: SampleWriter,
+    /// The donors of the lines that the database has now.
+    count: Count,
 }
 
 enum Batch {
@@ -25,8 +35,9 @@ enum Batch {
 }
 
 impl Feed {
-    /// Starts feeding; none when another process is writing to the index, which will then catch up by itself.
-    pub(super) fn start(index: &SampleIndex) -> anyhow::Result<Option<Self>> {
+    /// Starts feeding the index and a count in which nothing is counted yet; none when another process is writing to the
+    /// index, which will then catch up by itself.
+    pub(super) fn start(index: &SampleIndex, mut count: Count) -> anyhow::Result<Option<Self>> {
         let mut writer = match index.begin() {
             Ok(writer) => writer,
             Err(IndexError::Busy) => return Ok(None),
@@ -36,11 +47,11 @@ impl Feed {
         let worker = std::thread::spawn(move || {
             for batch in arriving {
                 match batch {
-                    Batch::Written(rows) => put(&mut writer, &rows)?,
+                    Batch::Written(rows) => put(&mut writer, &mut count, &rows)?,
                     Batch::Removed(ids) => ids.into_iter().for_each(|id| writer.delete(id)),
                 }
             }
-            Ok(writer)
+            Ok(Fed { writer, count })
         });
         Ok(Some(Self { batches, worker }))
     }
@@ -56,22 +67,36 @@ impl Feed {
         let _ = self.batches.send(Batch::Removed(ids));
     }
 
-    /// Ends the feed: with a position the index commits, without one it forgets.
-    pub(super) fn end(self, position: Option<Position>) -> anyhow::Result<()> {
+    /// Ends the feed, once all of it is taken in.
+    pub(super) fn end(self) -> anyhow::Result<Fed> {
         let Self { batches, worker } = self;
         drop(batches);
-        let mut writer = worker
-            .join()
-            .map_err(|_| anyhow!("the thread that feeds the index stopped"))??;
+        let fed = worker.join();
+        Ok(fed.map_err(|_| anyhow!("the thread that feeds the index stopped"))??)
+    }
+}
+
+impl Fed {
+    /// What was counted, apart from the index.
+    pub(super) fn take_count(&mut self) -> Count {
+        std::mem::take(&mut self.count)
+    }
+
+    /// With a position the index commits, without one it forgets.
+    pub(super) fn conclude(mut self, position: Option<Position>) -> anyhow::Result<()> {
         match position {
-            Some(position) => writer.commit(position)?,
-            None => writer.rollback()?,
+            Some(position) => self.writer.commit(position)?,
+            None => self.writer.rollback()?,
         }
         Ok(())
     }
 }
 
-fn put(writer: &mut SampleWriter, rows: &[(SampleLine, Outcome)]) -> Result<(), IndexError> {
+fn put(
+    writer: &mut SampleWriter,
+    count: &mut Count,
+    rows: &[(SampleLine, Outcome)],
+) -> Result<(), IndexError> {
     for (line, outcome) in rows {
         match *outcome {
             Outcome::Added { id, fingerprint } => {
@@ -80,8 +105,10 @@ fn put(writer: &mut SampleWriter, rows: &[(SampleLine, Outcome)]) -> Result<(), 
             Outcome::Changed { id, fingerprint } => {
                 writer.put(id, line.biobank, &line.sample, fingerprint, true)?;
             }
-            Outcome::Unchanged | Outcome::Duplicate { .. } => {}
+            Outcome::Unchanged => {}
+            Outcome::Duplicate { .. } => continue,
         }
+        count.add(&row(line));
     }
     Ok(())
 }

@@ -1,21 +1,23 @@
 use std::{collections::BTreeMap, path::PathBuf};
 
 use indicatif::ProgressBar;
+use tokio::task::JoinHandle;
 use tumorotheque_domain::{BiobankKey, ImportKind, ImportMode, Position, SampleLine};
 use tumorotheque_import::TableMatch;
-use tumorotheque_store::{ImportWriter, NewImport, Outcome};
+use tumorotheque_publish::Count;
+use tumorotheque_store::{ImportWriter, MetRows, NewImport, Outcome};
 use uuid::Uuid;
 
 use super::{
     Registry,
     catch_up::catch_up,
     conclude::{Imported, Order, conclude},
-    feed::Feed,
+    feed::{Fed, Feed},
     kept_file,
     look::{Given, KnownBanks, Looked, known_banks},
     preview::Brake,
     reading::{Arrived, FileCopy, Reading, ToRead},
-    release::release_if_due,
+    release::{CountedFile, listed_collections, release_after},
 };
 
 /// Takes in a sample table: read, checked, written and indexed at the same time, committed in one transaction or not
@@ -80,7 +82,8 @@ async fn take_in(
     };
     let mut writer = registry.store.begin_import(new).await?;
     let feed = if is_current(registry).await? {
-        Feed::start(&registry.samples)?
+        let collections = listed_collections(registry).await?;
+        Feed::start(&registry.samples, Count::of_collections(collections))?
     } else {
         None
     };
@@ -131,32 +134,46 @@ async fn take_in(
 
     // Read before the commit: after it, nothing may fail that is not the import's own affair.
     let before = registry.store.position().await?;
+    let met = writer.met_rows();
+    let fed = feed.map(|feed| tokio::task::spawn_blocking(move || feed.end()));
     let imported = conclude(writer, order, file, report, brakes).await?;
-    if let Some(feed) = feed {
-        let position = imported.receipt.as_ref().map(|receipt| Position {
-            seq: receipt.seq,
-            ..before
-        });
-        let is_taken_in = position.is_some();
-        let ended = tokio::task::spawn_blocking(move || feed.end(position));
-        // Index and release both follow the database and not each other: each has a core.
-        if is_taken_in && let Err(cause) = release_if_due(registry).await {
-            let cause = format!("{cause:#}");
-            tracing::warn!(cause, "the release did not follow");
-        }
-        let ended = ended.await.unwrap_or_else(|stopped| Err(stopped.into()));
-        if let Err(cause) = ended.and_then(|()| Ok(registry.samples.reload()?)) {
-            // The database has the import, and the index catches up with it at the next occasion.
-            tracing::warn!(
-                cause = format!("{cause:#}"),
-                "the sample index did not follow"
-            );
-        }
+    if let Some(fed) = fed {
+        let seq = imported.receipt.as_ref().map(|receipt| receipt.seq);
+        let position = seq.map(|seq| Position { seq, ..before });
+        follow(registry, fed, met, position).await;
     }
     if let (Some(_), Some(bank), Some(table)) = (&imported.receipt, only, table) {
         remember(registry, bank, &table).await;
     }
     Ok(imported)
+}
+
+/// Brings the index and the release up to a commit; without one the index forgets what it was fed.
+async fn follow(
+    registry: &Registry,
+    fed: JoinHandle<anyhow::Result<Fed>>,
+    met: MetRows,
+    position: Option<Position>,
+) {
+    let followed = async {
+        let mut fed = fed.await??;
+        let count = fed.take_count();
+        let concluded = tokio::task::spawn_blocking(move || fed.conclude(position));
+        // Index and release both follow the database and not each other: each has a core.
+        if let Some(Position { seq, .. }) = position
+            && let Err(cause) = release_after(registry, Some(CountedFile { count, met, seq })).await
+        {
+            let cause = format!("{cause:#}");
+            tracing::warn!(cause, "the release did not follow");
+        }
+        concluded.await??;
+        anyhow::Ok(registry.samples.reload()?)
+    };
+    if let Err(cause) = followed.await {
+        // The database has the import, and the index catches up with it at the next occasion.
+        let cause = format!("{cause:#}");
+        tracing::warn!(cause, "the sample index did not follow");
+    }
 }
 
 /// Remembers what a person decided about reading the file, for the next one with the same headers.

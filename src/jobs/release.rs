@@ -1,9 +1,9 @@
 use std::collections::HashMap;
 
 use indicatif::ProgressBar;
-use tumorotheque_domain::{BiobankKey, Seq, Slug};
+use tumorotheque_domain::{BiobankKey, SampleLine, Seq, Slug};
 use tumorotheque_publish::{Count, CountedDonors, Figures, Frozen, Row};
-use tumorotheque_store::{NewRelease, ReleaseOutcome, StoredRelease};
+use tumorotheque_store::{MetRows, NewRelease, ReleaseOutcome, StoredRelease};
 use uuid::Uuid;
 
 use super::Registry;
@@ -18,36 +18,67 @@ pub(crate) async fn make_release(
     actor: &str,
     progress: &ProgressBar,
 ) -> anyhow::Result<()> {
-    add(registry, actor, false, progress).await
+    add(registry, actor, None, progress).await
+}
+
+/// The samples of a file that was taken in, counted on the way.
+pub(super) struct CountedFile {
+    /// The donors of its lines.
+    pub(super) count: Count,
+    /// The rows that they are.
+    pub(super) met: MetRows,
+    /// The number of the import.
+    pub(super) seq: Seq,
 }
 
 /// Makes the release that is due, unless another process has made it meanwhile: when what a release counts has changed
 /// since the last one, or when the last one cannot be read.
 pub(super) async fn release_if_due(registry: &Registry) -> anyhow::Result<()> {
+    release_after(registry, None).await
+}
+
+/// The same after a file, whose samples need not be counted again.
+pub(super) async fn release_after(
+    registry: &Registry,
+    file: Option<CountedFile>,
+) -> anyhow::Result<()> {
     let changed = registry.store.last_counted_change().await?;
     let live = registry.store.live_release().await?;
     let holds = live.is_some_and(|live| live.seq >= changed && figures(&live).is_ok());
     if changed > 0 && !holds {
-        add(registry, "automatic", true, &ProgressBar::hidden()).await?;
+        let due = Due { file };
+        add(registry, "automatic", Some(due), &ProgressBar::hidden()).await?;
     }
     Ok(())
+}
+
+/// That a release is made because it is due, and what is counted for it already.
+struct Due {
+    file: Option<CountedFile>,
 }
 
 async fn add(
     registry: &Registry,
     actor: &str,
-    is_due: bool,
+    mut due: Option<Due>,
     progress: &ProgressBar,
 ) -> anyhow::Result<()> {
     for _ in 0..ATTEMPTS {
         let before = Before::of(registry).await?;
+        let counted = match due.as_mut().and_then(|due| due.file.take()) {
+            Some(file) => count_after(registry, file).await?,
+            None => None,
+        };
         let Counted {
             frozen,
             seq,
             synthetic,
-        } = count(registry, progress).await?;
+        } = match counted {
+            Some(counted) => counted,
+            None => count(registry, progress).await?,
+        };
         // Figures that cannot be read are replaced whatever they were counted after.
-        let only_if_newer = is_due && before.is_readable;
+        let only_if_newer = due.is_some() && before.is_readable;
         let Frozen { figures, donors } = frozen.after(&before.frozen);
         let donors: Vec<(Slug, Vec<u8>)> = (donors.into_iter())
             .map(|(bank, donors)| (bank, donors.to_bytes()))
@@ -119,16 +150,29 @@ pub(super) async fn listed_collections(registry: &Registry) -> anyhow::Result<Ve
 
 /// Counts the donors of the registry as it is.
 pub(crate) async fn count(registry: &Registry, progress: &ProgressBar) -> anyhow::Result<Counted> {
-    let mut count = Count::of_collections(listed_collections(registry).await?);
-    let mut synthetic = false;
-    let moment = registry
-        .store
-        .each_counted(|row| {
-            count.add(&counted(&row));
-            synthetic |= row.synthetic;
-            progress.inc(1);
-        })
-        .await?;
+    let count = Count::of_collections(listed_collections(registry).await?);
+    count_rest(registry, count, &MetRows::default(), progress).await
+}
+
+/// Counts what a file has left to count; none when the registry has moved on since.
+async fn count_after(registry: &Registry, file: CountedFile) -> anyhow::Result<Option<Counted>> {
+    let counted = count_rest(registry, file.count, &file.met, &ProgressBar::hidden()).await?;
+    Ok((counted.seq == file.seq).then_some(counted))
+}
+
+/// Counts all but some rows, beside what is counted.
+async fn count_rest(
+    registry: &Registry,
+    mut count: Count,
+    but: &MetRows,
+    progress: &ProgressBar,
+) -> anyhow::Result<Counted> {
+    let show = |row: tumorotheque_store::Counted<'_>| {
+        count.add(&counted(&row));
+        progress.inc(1);
+    };
+    let moment = registry.store.each_counted_but(but, show).await?;
+    let mut synthetic = moment.synthetic;
     // Read last, so that every bank that was counted is among them.
     let banks = registry.store.biobanks().await?;
     for declared in &moment.catalogues {
@@ -182,5 +226,19 @@ pub(super) fn counted<'a>(row: &tumorotheque_store::Counted<'a>) -> Row<'a> {
         preservation: row.preservation,
         collection: row.collection,
         consent: row.consent,
+    }
+}
+
+/// A line as the count of donors sees it.
+pub(super) fn row(line: &SampleLine) -> Row<'_> {
+    let sample = &line.sample;
+    Row {
+        biobank: line.biobank,
+        donor: sample.donor.as_deref(),
+        sample_type: sample.sample_type,
+        diagnosis: sample.diagnosis,
+        preservation: sample.preservation,
+        collection: sample.collection.as_deref(),
+        consent: sample.consent,
     }
 }

@@ -5,7 +5,10 @@ use tumorotheque_import::differences;
 use tumorotheque_publish::{Cell, Count, Figures, Frozen, Row};
 use tumorotheque_store::Compared;
 
-use super::preview::{Brake, FigureSeen, Preview, SampleSeen};
+use super::{
+    preview::{Brake, FigureSeen, Preview, SampleSeen},
+    release::row,
+};
 
 /// Gathers what an import would do while its lines are compared with what the registry holds.
 pub(super) struct Survey {
@@ -169,19 +172,5 @@ fn show(
             id: line.sample.local_id.clone(),
             fields: fields(),
         });
-    }
-}
-
-/// A line as the count of donors sees it.
-fn row(line: &SampleLine) -> Row<'_> {
-    let sample = &line.sample;
-    Row {
-        biobank: line.biobank,
-        donor: sample.donor.as_deref(),
-        sample_type: sample.sample_type,
-        diagnosis: sample.diagnosis,
-        preservation: sample.preservation,
-        collection: sample.collection.as_deref(),
-        consent: sample.consent,
     }
 }

@@ -83,7 +83,10 @@ impl<'a> Copy<'a> {
     /// Writes the header.
     pub(crate) fn header(&mut self, line: u64, header: &ByteRecord) -> io::Result<()> {
         let start = self.begin(line);
-        self.form.push_cells(header, &mut self.text, |_, cell| cell);
+        // The header was checked to be text.
+        if let Some(header) = Row::of(header) {
+            self.form.push_cells(header, &mut self.text, |_, cell| cell);
+        }
         if let Ages::Added(name) = &self.plan.ages {
             self.form.push_cell(name, false, &mut self.text);
         }
@@ -96,17 +99,12 @@ impl<'a> Copy<'a> {
     }
 
     /// Writes a line, without what is to be left out of it.
-    pub(crate) fn line(
-        &mut self,
-        line: u64,
-        record: &ByteRecord,
-        copied: &CopiedLine,
-    ) -> io::Result<()> {
+    pub(crate) fn line(&mut self, line: u64, row: Row<'_>, copied: &CopiedLine) -> io::Result<()> {
         let start = self.begin(line);
         let Self {
             form, plan, text, ..
         } = self;
-        form.push_cells(record, text, |place, cell| plan.cell(place, cell, copied));
+        form.push_cells(row, text, |place, cell| plan.cell(place, cell, copied));
         if let Ages::Added(_) = plan.ages {
             form.push_cell(copied.age.as_deref().unwrap_or_default(), false, text);
         }
@@ -201,17 +199,14 @@ impl Form {
     /// Adds the cells of a line that have a column, as they are seen.
     fn push_cells<'r>(
         &self,
-        record: &'r ByteRecord,
+        row: Row<'r>,
         text: &mut String,
         seen: impl Fn(usize, &'r str) -> &'r str,
     ) {
-        // The line was checked to be text.
-        let row = Row::of(record);
         // In nearly every line no cell needs quotes, and one look tells.
-        let is_plain = row.is_some_and(|row| self.is_plain(row.text()));
-        let cells = row.map(Row::iter).into_iter().flatten();
-        for (place, mut cell) in cells.enumerate().take(self.columns) {
-            if place + 1 == record.len() {
+        let is_plain = self.is_plain(row.text());
+        for (place, mut cell) in row.iter().enumerate().take(self.columns) {
+            if place + 1 == row.len() {
                 cell = cell.trim_end_matches('\r');
             }
             let shown = seen(place, cell);

@@ -149,7 +149,11 @@ fn read<'a>(
         };
         memory.read(&mut cells, context, &mut samples);
         let copied = cells.copied;
-        table.copy(|copy| copy.line(line, &record, &copied))?;
+        let written = match &mended {
+            Some(_) => table.text(&record)?,
+            None => row,
+        };
+        table.copy(|copy| copy.line(line, written, &copied))?;
         let mut enough = false;
         for sample in samples.drain(..) {
             uncounted.add(sample.sample.consent);

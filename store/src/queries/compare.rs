@@ -42,9 +42,12 @@ pub(super) static BY_KEYS: LazyLock<Bulk> = LazyLock::new(|| {
 /// What the count of donors must know of rows, by their keys.
 pub(super) static COUNTED_BY_KEYS: LazyLock<Bulk> = LazyLock::new(|| {
     Bulk::new(|text, rows| {
-        text.push(&format!("select {} from sample where id in (", *COUNTED_TEXT))
-            .places(rows)
-            .push(")");
+        text.push(&format!(
+            "select {} from sample where id in (",
+            *COUNTED_TEXT
+        ))
+        .places(rows)
+        .push(")");
     })
 });
 

@@ -46,10 +46,7 @@ impl ImportWriter {
     ///
     /// # Errors
     /// [`StoreError::UnknownBiobank`], or when the database fails.
-    async fn only_new_banks(
-        &mut self,
-        lines: &[SampleLine],
-    ) -> Result<bool, StoreError> {
+    async fn only_new_banks(&mut self, lines: &[SampleLine]) -> Result<bool, StoreError> {
         let mut only = true;
         for line in lines {
             let known = self.samples.had_samples.get(&line.biobank).copied();

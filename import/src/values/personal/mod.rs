@@ -33,6 +33,9 @@ const INS: &str = "1.2.250.1.213.1.4.";
 /// Fewer digits are neither a NIR nor an identifier of it.
 const LEAST_DIGITS: usize = 11;
 
+/// Bytes of the shortest cell that holds anything personal without an `@`.
+pub(crate) const LEAST_UNMARKED: usize = 10;
+
 /// What a cell of a code holds: numbers that look like phones are not judged, for codes may look so too.
 pub(crate) fn in_code(cell: &str) -> Option<Personal> {
     if cell.as_bytes().contains(&b'@') && has_email(cell) {
@@ -49,7 +52,7 @@ pub(crate) fn in_text(cell: &str) -> Option<Personal> {
         return Some(found);
     }
     match digits(cell) {
-        _ if cell.len() < 10 => None,
+        _ if cell.len() < LEAST_UNMARKED => None,
         0 => None,
         9.. if has_phone(cell) => Some(Personal::Phone),
         _ => has_address(cell).then_some(Personal::Address),
