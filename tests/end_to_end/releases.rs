@@ -59,3 +59,34 @@ fn a_withdrawn_bank_is_told_that_nothing_of_it_will_be_shown() {
     assert!(preview.contains("45 added"), "{preview}");
     assert!(!preview.contains("figures"), "{preview}");
 }
+
+#[test]
+fn a_release_after_a_file_counts_what_the_file_leaves_as_well() {
+    let folder = Folder::with_banks();
+    let bank = "crb-institut-curie";
+    let import = |table: &str, how: &[&str]| {
+        let file = folder.file("samples.csv", table);
+        let order = ["import", "samples", file.to_str().unwrap(), "--yes"];
+        let done = folder.run(&[order.as_slice(), &["--biobank", bank], how].concat());
+        assert!(done.status.success(), "{}", said(&done));
+        let check = folder.run(&["check"]);
+        assert!(check.status.success(), "{}", said(&check));
+    };
+    import(&samples(0..45), &[]);
+    assert_eq!(shown(&folder), "10–49");
+    // Thirty are the same, sixty are new, and fifteen are not in the file.
+    import(&samples(15..105), &[]);
+    assert_eq!(shown(&folder), "100–499");
+    let with_errors = format!("{}S0;D0;Cheveu;C50.9;Consentement\n", samples(100..150));
+    import(&with_errors, &["--skip-refused"]);
+    assert_eq!(
+        shown(&folder),
+        "100–499",
+        "the refused line changes nothing"
+    );
+    import(
+        &samples(20..80),
+        &["--mode", "replace", "--confirm", "CRB DE L’INSTITUT CURIE"],
+    );
+    assert_eq!(shown(&folder), "50–99");
+}

@@ -248,9 +248,12 @@ async fn made_up_samples_are_known_by_their_file() {
         writer.commit(&file, 0, "[]").await.unwrap();
         store.each_counted(|_| {}).await.unwrap().synthetic
     };
-    assert!(!write("A", Consent::Consented, false).await);
-    assert!(!write("B", Consent::Opposed, true).await, "it never counts");
-    assert!(write("C", Consent::Consented, true).await);
+    assert!(!write("A", tumorotheque_domain::Consent::Consented, false).await);
+    assert!(
+        !write("B", tumorotheque_domain::Consent::Opposed, true).await,
+        "it never counts"
+    );
+    assert!(write("C", tumorotheque_domain::Consent::Consented, true).await);
 }
 
 #[tokio::test]
