@@ -6,7 +6,7 @@ use tumorotheque_domain::{
 
 use crate::{
     Cell, CountedDonors, Figures, Frozen, Published, declared::declared, donors::Donors,
-    fingerprint::fingerprint,
+    fingerprint::fingerprint, group::withheld,
 };
 
 /// What the count needs to know of a sample.
@@ -160,6 +160,7 @@ impl Count {
     pub fn freeze(self, id_of: impl Fn(BiobankKey) -> Option<Slug>) -> Frozen {
         let Self {
             cells,
+            places,
             declared,
             donors,
             catalogues,
@@ -179,7 +180,15 @@ impl Count {
         let mut figures = Figures::default();
         let with_samples: HashSet<BiobankKey> =
             cells.iter().map(|(biobank, ..)| *biobank).collect();
+        let withheld = withheld(&cells, &places);
+        let is_shown = |biobank: BiobankKey, cell: &Cell| match cell {
+            Cell::SampleTypeOfDiagnosis(material, _) => !withheld.contains(&(biobank, *material)),
+            _ => true,
+        };
         for (biobank, cell, donors) in cells {
+            if !is_shown(biobank, &cell) {
+                continue;
+            }
             let counted = Published::within(donors.band());
             let counted = if declared.contains_key(&biobank) {
                 counted.floor()

@@ -17,6 +17,7 @@ mod declared;
 mod donors;
 mod figures;
 mod fingerprint;
+mod group;
 mod published;
 
 pub use answer::{Answer, Criteria};
