@@ -31,9 +31,9 @@ pub struct Row<'a> {
 /// Counts distinct donors in every cell, each cell by itself: donors do not add up over cells.
 #[derive(Debug, Default)]
 pub struct Count {
-    cells: Vec<(BiobankKey, Cell, Donors)>,
+    pub(crate) cells: Vec<(BiobankKey, Cell, Donors)>,
     /// Where each cell stands.
-    places: HashMap<(BiobankKey, Cell), usize>,
+    pub(crate) places: HashMap<(BiobankKey, Cell), usize>,
     /// A million rows say a few thousand different things.
     said: HashMap<Said, Place>,
     /// Every donor of each bank, and all that counts of their samples added up. Hashed with a secret, like all of these:
@@ -181,12 +181,11 @@ impl Count {
         let with_samples: HashSet<BiobankKey> =
             cells.iter().map(|(biobank, ..)| *biobank).collect();
         let withheld = withheld(&cells, &places);
-        let is_shown = |biobank: BiobankKey, cell: &Cell| match cell {
-            Cell::SampleTypeOfDiagnosis(material, _) => !withheld.contains(&(biobank, *material)),
-            _ => true,
-        };
         for (biobank, cell, donors) in cells {
-            if !is_shown(biobank, &cell) {
+            if cell
+                .split()
+                .is_some_and(|material| withheld.contains(&(biobank, material)))
+            {
                 continue;
             }
             let counted = Published::within(donors.band());

@@ -35,14 +35,30 @@ impl Frozen {
 
     /// What is published after this: figures of banks of which fewer donors changed stay as they were.
     #[must_use]
-    pub fn after(mut self, before: &Self) -> Self {
-        for (bank, donors) in &mut self.donors {
-            let Some(known) = before.donors.get(bank) else {
-                continue;
+    pub fn after(self, before: &Self) -> Self {
+        self.after_all(before, &[])
+    }
+
+    /// The same where releases were taken back since: the public has seen their figures too, so donors must differ from
+    /// those as well.
+    #[must_use]
+    pub fn after_all(mut self, before: &Self, withdrawn: &[BTreeMap<Slug, CountedDonors>]) -> Self {
+        let banks: Vec<Slug> = self.donors.keys().cloned().collect();
+        for bank in banks {
+            let seen = withdrawn.iter().chain([&before.donors]);
+            let mut seen = seen.filter_map(|donors| donors.get(&bank));
+            let donors = self.donors.get(&bank);
+            let is_too_near = |known: &CountedDonors| {
+                donors.is_some_and(|donors| {
+                    known != donors && known.changed(donors) < Self::FEWEST_CHANGED
+                })
             };
-            if known != donors && known.changed(donors) < Self::FEWEST_CHANGED {
-                donors.clone_from(known);
-                self.figures.keep(bank, &before.figures);
+            if seen.any(is_too_near) {
+                match before.donors.get(&bank) {
+                    Some(known) => self.donors.insert(bank.clone(), known.clone()),
+                    None => self.donors.remove(&bank),
+                };
+                self.figures.keep(&bank, &before.figures);
             }
         }
         self

@@ -10,6 +10,7 @@
 //! (the measurements are in `docs/ARCHITECTURE.md`).
 
 mod answer;
+mod audit;
 mod cell;
 mod count;
 mod counted_donors;
@@ -21,6 +22,7 @@ mod group;
 mod published;
 
 pub use answer::{Answer, Criteria};
+pub use audit::{Audit, DIMENSIONS, Exposure};
 pub use cell::Cell;
 pub use count::{Count, Row};
 pub use counted_donors::{CountedDonors, Frozen, NotCountedDonors};

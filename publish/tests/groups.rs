@@ -3,14 +3,18 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use tumorotheque_domain::{BiobankKey, Consent, Icd10, SampleType, Slug};
-use tumorotheque_publish::{Cell, Count, Figures, Row};
+use tumorotheque_publish::{Audit, Cell, Count, Figures, Frozen, Row};
 
 fn bank() -> Slug {
     Slug::parse("foch").unwrap()
 }
 
-/// Figures of a bank with so many donors of a material and a diagnosis, each with so many samples.
 fn figures(groups: &[(u32, &str, &str)], samples: u32) -> Figures {
+    counted(groups, samples).freeze(|_| Some(bank())).figures
+}
+
+/// A bank with so many donors of a material and a diagnosis, each with so many samples.
+fn counted(groups: &[(u32, &str, &str)], samples: u32) -> Count {
     let mut count = Count::default();
     for (group, (donors, material, diagnosis)) in groups.iter().enumerate() {
         for donor in 0..*donors {
@@ -29,7 +33,7 @@ fn figures(groups: &[(u32, &str, &str)], samples: u32) -> Figures {
             (0..samples).for_each(|_| count.add(&row));
         }
     }
-    count.freeze(|_| Some(bank())).figures
+    count
 }
 
 fn shown(figures: &Figures, cell: &str) -> String {
@@ -93,4 +97,58 @@ fn a_donor_with_nearly_all_samples_weighs_no_more_than_any_other() {
         (40, "plasma", "C34"),
     ];
     assert_eq!(figures(&groups, 1_000), figures(&groups, 1));
+}
+
+#[test]
+fn a_release_tells_who_runs_it_what_it_gives_away() {
+    let groups = [
+        BREAST,
+        (20, "csf", "C43"),
+        (10, "plasma", "C34"),
+        (3, "urine", "C18"),
+    ];
+    let exposure = counted(&groups, 1).exposure();
+    // The bank, then material, diagnosis and both of each of the four.
+    assert_eq!((exposure.counted, exposure.unsplit), (13, 2));
+    // All of urine and colon, and what is not split.
+    assert_eq!((exposure.hidden, exposure.at_edge), (5, 2));
+    assert!(
+        (0.5..0.52).contains(&exposure.knowing_all_others),
+        "{exposure:?}"
+    );
+
+    let frozen = || counted(&groups, 1).freeze(|_| Some(bank()));
+    let nothing = Frozen::default();
+    let first = Audit::of(exposure, &frozen(), &frozen(), &nothing);
+    assert_eq!(
+        (
+            first.replaced.as_slice(),
+            first.waiting.len(),
+            first.dimensions
+        ),
+        (&["foch".to_owned()][..], 0, 3)
+    );
+    let few = counted(&[groups[0], groups[1], groups[2], (8, "urine", "C18")], 1)
+        .freeze(|_| Some(bank()));
+    let second = Audit::of(exposure, &few, &few.clone().after(&frozen()), &frozen());
+    assert_eq!(
+        (second.replaced.len(), second.waiting.as_slice()),
+        (0, &["foch".to_owned()][..])
+    );
+}
+
+#[test]
+fn figures_that_were_taken_back_were_seen_and_count_as_shown() {
+    let with = |donors: u32| counted(&[(donors, "serum", "C50")], 1).freeze(|_| Some(bank()));
+    let (first, taken_back) = (with(45), with(99));
+    let shown = |frozen: Frozen| shown(&frozen.figures, "bank");
+    let next = |donors| shown(with(donors).after_all(&first, &[taken_back.donors.clone()]));
+    assert_eq!(
+        next(101),
+        "10–49",
+        "two donors more than what was taken back"
+    );
+    assert_eq!(next(109), "100–499");
+    assert_eq!(next(47), "10–49");
+    assert_eq!(next(99), "50–99", "the same as was seen tells nothing");
 }
