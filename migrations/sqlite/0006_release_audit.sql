@@ -15,3 +15,9 @@ create table release_donors_of (
 insert into release_donors_of (release, slug, donors)
     select release.key, release_donors.slug, release_donors.donors from release_donors, release where release.state = 'live';
 drop table release_donors;
+
+-- How often the registry publishes by itself; without a row after each import.
+create table release_rhythm (
+    only  integer primary key check (only = 1),
+    every text    not null
+) strict;

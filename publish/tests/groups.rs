@@ -142,7 +142,8 @@ fn figures_that_were_taken_back_were_seen_and_count_as_shown() {
     let with = |donors: u32| counted(&[(donors, "serum", "C50")], 1).freeze(|_| Some(bank()));
     let (first, taken_back) = (with(45), with(99));
     let shown = |frozen: Frozen| shown(&frozen.figures, "bank");
-    let next = |donors| shown(with(donors).after_all(&first, &[taken_back.donors.clone()]));
+    let next =
+        |donors| shown(with(donors).after_all(&first, std::slice::from_ref(&taken_back.donors)));
     assert_eq!(
         next(101),
         "10–49",

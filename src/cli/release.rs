@@ -2,7 +2,7 @@ use std::{io::Write as _, process::ExitCode};
 
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
-use tumorotheque_domain::Lang;
+use tumorotheque_domain::{Lang, Rhythm};
 use tumorotheque_store::{ReleaseEntry, TakenBack};
 use uuid::Uuid;
 
@@ -39,6 +39,12 @@ enum Command {
         #[arg(value_name = "ID")]
         id: Uuid,
     },
+    /// Say how often the registry publishes by itself what has changed
+    Every {
+        /// After each import, once a day or once a month (UTC)
+        #[arg(value_name = "import|day|month", value_parser = rhythm)]
+        rhythm: Rhythm,
+    },
     /// Take the live release back: the public is shown what the one before said, until the next release is due
     TakeBack {
         /// The id of the release, as `release list` shows it
@@ -58,6 +64,12 @@ impl Release {
             None => make(&registry, context.lang).await,
             Some(Command::List { json }) => list(&registry, json).await,
             Some(Command::Show { id }) => show(&registry, id, context.lang).await,
+            Some(Command::Every { rhythm }) => {
+                registry.store.set_rhythm(rhythm, &actor()).await?;
+                let key = format!("cli-release-every-{}", rhythm.code());
+                tell(&say(context.lang, &key));
+                Ok(ExitCode::SUCCESS)
+            }
             Some(Command::TakeBack { id, yes }) => {
                 take_back(&registry, id, yes, context.lang).await
             }
@@ -65,6 +77,11 @@ impl Release {
         registry.close().await;
         code
     }
+}
+
+fn rhythm(code: &str) -> Result<Rhythm, String> {
+    let known = Rhythm::ALL.map(Rhythm::code).join(", ");
+    Rhythm::from_code(code).ok_or(known)
 }
 
 async fn make(registry: &Registry, lang: Lang) -> anyhow::Result<ExitCode> {

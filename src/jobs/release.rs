@@ -22,11 +22,14 @@ pub(crate) async fn make_release(
 }
 
 /// Makes the release that is due, unless another process has made it meanwhile: when what a release counts has changed
-/// since the last one, or when the last one cannot be read.
+/// since the last one and the registry's rhythm does not rest, or when the last one cannot be read.
 pub(super) async fn release_if_due(registry: &Registry) -> anyhow::Result<()> {
     let changed = registry.store.last_counted_change().await?;
     let live = registry.store.live_release().await?;
-    let holds = live.is_some_and(|live| live.seq >= changed && figures(&live).is_ok());
+    let holds = match live.filter(|live| figures(live).is_ok()) {
+        Some(live) => live.seq >= changed || registry.store.rests_after(live.at).await?,
+        None => false,
+    };
     if changed > 0 && !holds {
         add(registry, "automatic", true, &ProgressBar::hidden()).await?;
     }

@@ -161,3 +161,22 @@ fn a_release_keeps_what_it_found_of_itself() {
         said(&none)
     );
 }
+
+#[test]
+fn figures_are_published_as_often_as_the_registry_says() {
+    let folder = Folder::with_banks();
+    import(&folder, 0..45, "--yes");
+    let every = |rhythm| folder.run(&["release", "every", rhythm]);
+    assert!(every("day").status.success());
+    import(&folder, 45..60, "--yes");
+    // The days of two imports may differ, but not those of three.
+    import(&folder, 60..105, "--yes");
+    assert_ne!(shown(&folder), "100–499", "the day has its release");
+    assert!(every("import").status.success());
+    assert_eq!(
+        shown(&folder),
+        "100–499",
+        "what waits is published when the rhythm is faster"
+    );
+    assert_eq!(every("week").status.code(), Some(2));
+}

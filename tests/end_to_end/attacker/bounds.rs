@@ -50,7 +50,9 @@ pub(super) fn lattice(offered: &Offered) -> Vec<Question> {
             .flat_map(|question| choices.iter().map(move |choice| with(question, choice)))
             .collect();
     }
-    questions.iter_mut().for_each(|question| question.sort());
+    for question in &mut questions {
+        question.sort();
+    }
     questions
 }
 

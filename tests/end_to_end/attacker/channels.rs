@@ -55,7 +55,10 @@ fn masked(text: &str) -> String {
         .collect()
 }
 
-fn all_that_is_read(server: &Server) -> Vec<(String, Vec<(String, String)>, String)> {
+/// An address with its headers and body.
+type Read = (String, Vec<(String, String)>, String);
+
+fn all_that_is_read(server: &Server) -> Vec<Read> {
     let questions = [
         "limit=100",
         "limit=1",

@@ -12,15 +12,18 @@ use super::{
     world::{Donor, Random},
 };
 
+/// What is shown of a number of donors.
+pub(super) type Mask = fn(i64) -> Figure;
+
 /// Counts the donors that a question meets, whatever it asks, and masks the number.
 pub(super) struct Masked {
     /// Donors who say the same, with their number, by bank.
     alike: BTreeMap<String, Vec<(Donor, i64)>>,
-    mask: fn(i64) -> Figure,
+    mask: Mask,
 }
 
 impl Masked {
-    pub(super) fn new(donors: &[Donor], mask: fn(i64) -> Figure) -> Self {
+    pub(super) fn new(donors: &[Donor], mask: Mask) -> Self {
         let mut alike: BTreeMap<String, Vec<(Donor, i64)>> = BTreeMap::new();
         for donor in donors {
             let known = alike.entry(donor.bank.clone()).or_default();

@@ -35,23 +35,18 @@ const MOST: usize = 40;
 
 /// The better of two attackers: one weighs the best signs, one looks at the sign that told most.
 pub(super) fn score(seen: &[(Signs, bool)]) -> Score {
-    let folds = [0, 1].map(|fold| {
-        let (known, asked): (Vec<_>, Vec<_>) = (0..seen.len()).partition(|place| place % 2 == fold);
-        let known: Vec<&(Signs, bool)> = known.into_iter().map(|place| &seen[place]).collect();
-        (Learnt::from(&known), known.clone(), asked)
-    });
-    let right = |guess: &dyn Fn(&Learnt, &[&(Signs, bool)]) -> Guess| -> usize {
-        let of_fold = |(learnt, known, asked): &(Learnt, Vec<&(Signs, bool)>, Vec<usize>)| {
-            let guess = guess(learnt, known);
-            asked
-                .iter()
-                .filter(|place| guess(&seen[**place].0) == seen[**place].1)
-                .count()
+    let right = |signs: usize| -> usize {
+        let of_fold = |fold: usize| {
+            let is_known = |place: &usize| place % 2 == fold;
+            let (known, asked): (Vec<usize>, Vec<usize>) = (0..seen.len()).partition(is_known);
+            let known: Vec<&(Signs, bool)> = known.into_iter().map(|place| &seen[place]).collect();
+            let guess = Learnt::from(&known).guess(&known, signs);
+            let is_right = |place: &&usize| guess(&seen[**place].0) == seen[**place].1;
+            asked.iter().filter(is_right).count()
         };
-        folds.iter().map(of_fold).sum()
+        of_fold(0) + of_fold(1)
     };
-    let all = right(&|learnt, known| learnt.guess(known, MOST));
-    let best = right(&|learnt, known| learnt.guess(known, 1));
+    let (all, best) = (right(MOST), right(1));
     Score::of(all.max(best), seen.len())
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::world::ATTRIBUTES;
 use crate::program::Server;
 
 /// The question that gives figures of banks.
@@ -42,6 +43,22 @@ impl Offered {
         }
         assert!(offered.filters.len() >= 7, "the description was not read");
         offered
+    }
+
+    /// What a control offers: the same filters about donors.
+    pub(super) fn of_attributes() -> Self {
+        let filters = ATTRIBUTES.map(|(name, values)| {
+            let named = values.iter().filter(|value| !value.is_empty());
+            (
+                name.to_owned(),
+                named.map(|value| (*value).to_owned()).collect(),
+            )
+        });
+        Self {
+            filters: filters.into_iter().collect(),
+            labels: BTreeMap::new(),
+            text: None,
+        }
     }
 
     fn add(&mut self, name: &str, facet: &Value, schema: &Value) {

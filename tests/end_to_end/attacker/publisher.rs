@@ -150,10 +150,6 @@ impl Heard {
         self.0.keys()
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.0.len()
-    }
-
     /// The questions that are answered otherwise.
     pub(super) fn other_than<'a>(&'a self, before: &'a Self) -> impl Iterator<Item = &'a Question> {
         self.0

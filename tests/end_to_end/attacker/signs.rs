@@ -207,8 +207,11 @@ fn is_of_donors(filter: &str) -> bool {
     ATTRIBUTES.iter().any(|(name, _)| *name == filter)
 }
 
+/// A number of an answer, beside a bank's figure.
+type Channel = fn(&Answer, &str) -> i64;
+
 /// Numbers of an answer that nobody meant as figures.
-const CHANNELS: [(&str, fn(&Answer, &str) -> i64); 3] = [
+const CHANNELS: [(&str, Channel); 3] = [
     ("place", Answer::place),
     ("total", |answer, _| answer.total),
     ("bytes", |answer, _| answer.bytes),

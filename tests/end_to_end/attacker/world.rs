@@ -41,6 +41,9 @@ pub(super) const ATTRIBUTES: [(&str, &[&str]); 4] = [
     ("collection", &["", "melancohort", "coincide"]),
 ];
 
+/// Secrets of each kind that are planted in a bank.
+const TARGETS: usize = 40;
+
 /// Of the materials, those that most donors gave; targets gave one of the others.
 const USUAL: usize = 3;
 
@@ -111,8 +114,8 @@ impl World {
                 world.donors.push(donor);
             }
             if !is_tiny {
-                (0..35).for_each(|_| world.plant_value(bank));
-                (0..35).for_each(|_| world.plant_presence(bank));
+                (0..TARGETS).for_each(|_| world.plant_value(bank));
+                (0..TARGETS).for_each(|_| world.plant_presence(bank));
             }
         }
         world
