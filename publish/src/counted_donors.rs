@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use tumorotheque_domain::{CatalogueRow, Slug};
 
@@ -8,8 +8,8 @@ use crate::{Figures, fingerprint::fingerprint};
 /// fingerprint of each donor with all that counts of them. Kept beside the release, never public.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CountedDonors {
-    /// Sorted.
-    donors: Vec<u64>,
+    /// Sorted. Millions of them are shared, not copied, between what was counted and what is published.
+    donors: Arc<Vec<u64>>,
     /// Rows of the bank's catalogue and the donors that each declares.
     declared: BTreeMap<u64, u64>,
 }
@@ -72,7 +72,7 @@ impl CountedDonors {
             .collect();
         donors.sort_unstable();
         Self {
-            donors,
+            donors: Arc::new(donors),
             declared: BTreeMap::new(),
         }
     }
@@ -123,16 +123,18 @@ impl CountedDonors {
         };
         let mut numbers = numbers.iter().map(|number| u64::from_le_bytes(*number));
         let donors = numbers.next().ok_or(NotCountedDonors)?;
-        let mut read = Self::default();
-        for _ in 0..donors {
-            read.donors.push(numbers.next().ok_or(NotCountedDonors)?);
+        let donors = (0..donors).map(|_| numbers.next().ok_or(NotCountedDonors));
+        let donors: Vec<u64> = donors.collect::<Result<_, _>>()?;
+        if !donors.is_sorted() {
+            return Err(NotCountedDonors);
         }
+        let mut read = Self {
+            donors: Arc::new(donors),
+            declared: BTreeMap::new(),
+        };
         while let Some(row) = numbers.next() {
             let donors = numbers.next().ok_or(NotCountedDonors)?;
             read.declared.insert(row, donors);
-        }
-        if !read.donors.is_sorted() {
-            return Err(NotCountedDonors);
         }
         Ok(read)
     }
@@ -171,7 +173,7 @@ mod tests {
 
     fn counted(donors: &[u64], declared: &[(u64, u64)]) -> CountedDonors {
         CountedDonors {
-            donors: donors.to_vec(),
+            donors: Arc::new(donors.to_vec()),
             declared: declared.iter().copied().collect(),
         }
     }

@@ -197,10 +197,12 @@ impl<'a> Attacker<'a> {
     }
 }
 
-/// Whether a form asks for one value of each filter about donors.
+/// Whether a form asks for one value of one filter about donors or of two: more are answered out of these.
 fn is_plain(form: &Form) -> bool {
-    form.iter()
-        .all(|(name, how)| *how == Use::Is && is_of_donors(name))
+    form.len() <= 2
+        && form
+            .iter()
+            .all(|(name, how)| *how == Use::Is && is_of_donors(name))
 }
 
 fn is_of_donors(filter: &str) -> bool {

@@ -34,7 +34,15 @@ impl Random {
 pub(super) const ATTRIBUTES: [(&str, &[&str]); 4] = [
     (
         "sample_type",
-        &["serum", "plasma", "tissue_frozen", "urine", "csf", "saliva"],
+        &[
+            "serum",
+            "plasma",
+            "tissue_frozen",
+            "urine",
+            "csf",
+            "saliva",
+            "pbmc",
+        ],
     ),
     ("diagnosis", &["C50", "C43", "C34", "C18"]),
     ("preservation", &["frozen", "ffpe", "dry"]),
@@ -42,7 +50,7 @@ pub(super) const ATTRIBUTES: [(&str, &[&str]); 4] = [
 ];
 
 /// Secrets of each kind that are planted in a bank.
-const TARGETS: usize = 40;
+const TARGETS: usize = 25;
 
 /// Of the materials, those that most donors gave; targets gave one of the others.
 const USUAL: usize = 3;
