@@ -20,6 +20,14 @@ pub enum Cell {
 }
 
 impl Cell {
+    /// The material that is split by diagnosis in this cell, if one is.
+    pub(crate) const fn split(&self) -> Option<SampleType> {
+        match self {
+            Self::SampleTypeOfDiagnosis(material, _) => Some(*material),
+            _ => None,
+        }
+    }
+
     /// The cell of a code, exactly as [`fmt::Display`] writes it.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {

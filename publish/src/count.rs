@@ -6,7 +6,7 @@ use tumorotheque_domain::{
 
 use crate::{
     Cell, CountedDonors, Figures, Frozen, Published, declared::declared, donors::Donors,
-    fingerprint::fingerprint,
+    fingerprint::fingerprint, group::withheld,
 };
 
 /// What the count needs to know of a sample.
@@ -31,9 +31,9 @@ pub struct Row<'a> {
 /// Counts distinct donors in every cell, each cell by itself: donors do not add up over cells.
 #[derive(Debug, Default)]
 pub struct Count {
-    cells: Vec<(BiobankKey, Cell, Donors)>,
+    pub(crate) cells: Vec<(BiobankKey, Cell, Donors)>,
     /// Where each cell stands.
-    places: HashMap<(BiobankKey, Cell), usize>,
+    pub(crate) places: HashMap<(BiobankKey, Cell), usize>,
     /// A million rows say a few thousand different things.
     said: HashMap<Said, Place>,
     /// Every donor of each bank, and all that counts of their samples added up. Hashed with a secret, like all of these:
@@ -160,6 +160,7 @@ impl Count {
     pub fn freeze(self, id_of: impl Fn(BiobankKey) -> Option<Slug>) -> Frozen {
         let Self {
             cells,
+            places,
             declared,
             donors,
             catalogues,
@@ -179,7 +180,14 @@ impl Count {
         let mut figures = Figures::default();
         let with_samples: HashSet<BiobankKey> =
             cells.iter().map(|(biobank, ..)| *biobank).collect();
+        let withheld = withheld(&cells, &places);
         for (biobank, cell, donors) in cells {
+            if cell
+                .split()
+                .is_some_and(|material| withheld.contains(&(biobank, material)))
+            {
+                continue;
+            }
             let counted = Published::within(donors.band());
             let counted = if declared.contains_key(&biobank) {
                 counted.floor()

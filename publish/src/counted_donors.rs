@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use tumorotheque_domain::{CatalogueRow, Slug};
 
@@ -8,8 +8,8 @@ use crate::{Figures, fingerprint::fingerprint};
 /// fingerprint of each donor with all that counts of them. Kept beside the release, never public.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CountedDonors {
-    /// Sorted.
-    donors: Vec<u64>,
+    /// Sorted. Millions of them are shared, not copied, between what was counted and what is published.
+    donors: Arc<Vec<u64>>,
     /// Rows of the bank's catalogue and the donors that each declares.
     declared: BTreeMap<u64, u64>,
 }
@@ -35,14 +35,30 @@ impl Frozen {
 
     /// What is published after this: figures of banks of which fewer donors changed stay as they were.
     #[must_use]
-    pub fn after(mut self, before: &Self) -> Self {
-        for (bank, donors) in &mut self.donors {
-            let Some(known) = before.donors.get(bank) else {
-                continue;
+    pub fn after(self, before: &Self) -> Self {
+        self.after_all(before, &[])
+    }
+
+    /// The same where releases were taken back since: the public has seen their figures too, so donors must differ from
+    /// those as well.
+    #[must_use]
+    pub fn after_all(mut self, before: &Self, withdrawn: &[BTreeMap<Slug, CountedDonors>]) -> Self {
+        let banks: Vec<Slug> = self.donors.keys().cloned().collect();
+        for bank in banks {
+            let seen = withdrawn.iter().chain([&before.donors]);
+            let mut seen = seen.filter_map(|donors| donors.get(&bank));
+            let donors = self.donors.get(&bank);
+            let is_too_near = |known: &CountedDonors| {
+                donors.is_some_and(|donors| {
+                    known != donors && known.changed(donors) < Self::FEWEST_CHANGED
+                })
             };
-            if known != donors && known.changed(donors) < Self::FEWEST_CHANGED {
-                donors.clone_from(known);
-                self.figures.keep(bank, &before.figures);
+            if seen.any(is_too_near) {
+                match before.donors.get(&bank) {
+                    Some(known) => self.donors.insert(bank.clone(), known.clone()),
+                    None => self.donors.remove(&bank),
+                };
+                self.figures.keep(&bank, &before.figures);
             }
         }
         self
@@ -56,7 +72,7 @@ impl CountedDonors {
             .collect();
         donors.sort_unstable();
         Self {
-            donors,
+            donors: Arc::new(donors),
             declared: BTreeMap::new(),
         }
     }
@@ -107,16 +123,18 @@ impl CountedDonors {
         };
         let mut numbers = numbers.iter().map(|number| u64::from_le_bytes(*number));
         let donors = numbers.next().ok_or(NotCountedDonors)?;
-        let mut read = Self::default();
-        for _ in 0..donors {
-            read.donors.push(numbers.next().ok_or(NotCountedDonors)?);
+        let donors = (0..donors).map(|_| numbers.next().ok_or(NotCountedDonors));
+        let donors: Vec<u64> = donors.collect::<Result<_, _>>()?;
+        if !donors.is_sorted() {
+            return Err(NotCountedDonors);
         }
+        let mut read = Self {
+            donors: Arc::new(donors),
+            declared: BTreeMap::new(),
+        };
         while let Some(row) = numbers.next() {
             let donors = numbers.next().ok_or(NotCountedDonors)?;
             read.declared.insert(row, donors);
-        }
-        if !read.donors.is_sorted() {
-            return Err(NotCountedDonors);
         }
         Ok(read)
     }
@@ -155,7 +173,7 @@ mod tests {
 
     fn counted(donors: &[u64], declared: &[(u64, u64)]) -> CountedDonors {
         CountedDonors {
-            donors: donors.to_vec(),
+            donors: Arc::new(donors.to_vec()),
             declared: declared.iter().copied().collect(),
         }
     }

@@ -26,10 +26,15 @@ impl Donors {
         }
     }
 
-    pub(crate) fn band(&self) -> Band {
+    /// How many there are; past the highest band at least so many.
+    pub(crate) fn at_least(&self) -> u64 {
         match self {
-            Self::Known(donors) => Band::of(donors.len() as u64),
-            Self::Enough => Band::From5000,
+            Self::Known(donors) => donors.len() as u64,
+            Self::Enough => Band::From5000.lowest(),
         }
+    }
+
+    pub(crate) fn band(&self) -> Band {
+        Band::of(self.at_least())
     }
 }

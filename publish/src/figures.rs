@@ -74,6 +74,11 @@ impl Figures {
         };
     }
 
+    /// Whether both say the same of a bank.
+    pub(crate) fn agree(&self, bank: &Slug, other: &Self) -> bool {
+        self.banks.get(bank) == other.banks.get(bank)
+    }
+
     /// The donors of a cell.
     #[must_use]
     pub fn donors(&self, bank: &Slug, cell: &Cell) -> Published {

@@ -10,6 +10,7 @@
 //! (the measurements are in `docs/ARCHITECTURE.md`).
 
 mod answer;
+mod audit;
 mod cell;
 mod count;
 mod counted_donors;
@@ -17,9 +18,11 @@ mod declared;
 mod donors;
 mod figures;
 mod fingerprint;
+mod group;
 mod published;
 
 pub use answer::{Answer, Criteria};
+pub use audit::{Audit, DIMENSIONS, Exposure};
 pub use cell::Cell;
 pub use count::{Count, Row};
 pub use counted_donors::{CountedDonors, Frozen, NotCountedDonors};

@@ -4,6 +4,42 @@ use tumorotheque_domain::Band;
 
 /// A figure that the public may see. Only this crate makes one, and only out of published cells:
 /// an exact count has no way to become one.
+///
+/// What the public side answers is written by `serde`, and of all that counts donors only this can be written:
+///
+/// ```
+/// use tumorotheque_publish::{CountedDonors, Published};
+/// fn answer(_: impl serde::Serialize) {}
+/// answer(Published::of_banks([]));
+/// # let _ = CountedDonors::default();
+/// ```
+///
+/// The donors behind it cannot:
+///
+/// ```compile_fail,E0277
+/// use tumorotheque_publish::{CountedDonors, Published};
+/// fn answer(_: impl serde::Serialize) {}
+/// answer(CountedDonors::default());
+/// ```
+///
+/// nor the counts, nor what is kept beside a release:
+///
+/// ```compile_fail,E0277
+/// use tumorotheque_publish::{Count, Frozen};
+/// fn answer(_: impl serde::Serialize) {}
+/// answer((Count::default(), Frozen::default()));
+/// ```
+///
+/// and a number cannot become one:
+///
+/// ```compile_fail,E0277
+/// let donors: tumorotheque_publish::Published = 12_u64.into();
+/// ```
+///
+/// ```compile_fail,E0624
+/// use tumorotheque_domain::Band;
+/// tumorotheque_publish::Published::within(Band::of(12));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Published(Bounds);
 

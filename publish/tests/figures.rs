@@ -242,7 +242,10 @@ proptest! {
         let figures = count.freeze(|_| Some(bank())).figures;
         for (cell, donors) in slow {
             let band = Band::of(donors.len() as u64).to_string();
-            prop_assert_eq!(figures.donors(&bank(), &cell).to_string(), band);
+            let shown = figures.donors(&bank(), &cell).to_string();
+            // A split that tells of a whole group is not shown: `publish/tests/groups.rs`.
+            let may_be_withheld = matches!(cell, Cell::SampleTypeOfDiagnosis(..)) && shown == "<10";
+            prop_assert!(shown == band || may_be_withheld, "{cell} {shown} {band}");
         }
         prop_assert_eq!(Figures::from_json(&figures.to_json()).unwrap(), figures);
     }

@@ -143,7 +143,7 @@ pub(crate) async fn look(
             });
         }
     }
-    let mut preview = survey.end(&surveyed, &Before::of(registry).await?.frozen);
+    let mut preview = survey.end(&surveyed, &Before::of(registry).await?);
     preview.effect.refused = report.refused();
     if report.refuses_file() {
         preview = Preview {
@@ -230,8 +230,8 @@ pub(super) async fn preview_catalogue(
         .await?;
     let is_public = !known.withdrawn.contains(&key);
     let then = count.freeze(|other| (other == key && is_public).then(|| biobank.clone()));
-    let now = Before::of(registry).await?.frozen;
-    let (figures, figures_wait) = moved(biobank, &now, &Then::of(then, &now));
+    let live = Before::of(registry).await?;
+    let (figures, figures_wait) = moved(biobank, &live.frozen, &Then::of(then, &live));
     let preview = Preview {
         effect: catalogue.effect_on(&before),
         figures,

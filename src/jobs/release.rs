@@ -1,9 +1,9 @@
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use indicatif::ProgressBar;
 use tumorotheque_domain::{BiobankKey, SampleLine, Seq, Slug};
-use tumorotheque_publish::{Count, CountedDonors, Figures, Frozen, Row};
-use tumorotheque_store::{MetRows, NewRelease, ReleaseOutcome, StoredRelease};
+use tumorotheque_publish::{Audit, Count, CountedDonors, Exposure, Figures, Frozen, Row};
+use tumorotheque_store::{DonorsOfRelease, MetRows, NewRelease, ReleaseOutcome, StoredRelease};
 use uuid::Uuid;
 
 use super::Registry;
@@ -32,7 +32,7 @@ pub(super) struct CountedFile {
 }
 
 /// Makes the release that is due, unless another process has made it meanwhile: when what a release counts has changed
-/// since the last one, or when the last one cannot be read.
+/// since the last one and the registry's rhythm does not rest, or when the last one cannot be read.
 pub(super) async fn release_if_due(registry: &Registry) -> anyhow::Result<()> {
     release_after(registry, None).await
 }
@@ -44,7 +44,10 @@ pub(super) async fn release_after(
 ) -> anyhow::Result<()> {
     let changed = registry.store.last_counted_change().await?;
     let live = registry.store.live_release().await?;
-    let holds = live.is_some_and(|live| live.seq >= changed && figures(&live).is_ok());
+    let holds = match live.filter(|live| figures(live).is_ok()) {
+        Some(live) => live.seq >= changed || registry.store.rests_after(live.at).await?,
+        None => false,
+    };
     if changed > 0 && !holds {
         let due = Due { file };
         add(registry, "automatic", Some(due), &ProgressBar::hidden()).await?;
@@ -71,6 +74,7 @@ async fn add(
         };
         let Counted {
             frozen,
+            exposure,
             seq,
             synthetic,
         } = match counted {
@@ -79,7 +83,9 @@ async fn add(
         };
         // Figures that cannot be read are replaced whatever they were counted after.
         let only_if_newer = due.is_some() && before.is_readable;
-        let Frozen { figures, donors } = frozen.after(&before.frozen);
+        let published = before.next(frozen.clone());
+        let audit = Audit::of(exposure, &frozen, &published, &before.frozen);
+        let Frozen { figures, donors } = published;
         let donors: Vec<(Slug, Vec<u8>)> = (donors.into_iter())
             .map(|(bank, donors)| (bank, donors.to_bytes()))
             .collect();
@@ -88,6 +94,7 @@ async fn add(
             seq,
             synthetic,
             body: &figures.to_json(),
+            audit: &serde_json::to_string(&audit)?,
             donors: &donors,
             after: before.id,
             only_if_newer,
@@ -106,35 +113,52 @@ pub(crate) struct Before {
     is_readable: bool,
     /// What it says; nothing when it cannot be read.
     pub(crate) frozen: Frozen,
+    /// Whether it only shows again what came before one that was taken back.
+    pub(crate) is_restored: bool,
+    /// Donors of the releases that were taken back.
+    withdrawn: Vec<BTreeMap<Slug, CountedDonors>>,
 }
 
 impl Before {
     pub(crate) async fn of(registry: &Registry) -> anyhow::Result<Self> {
-        let Some((live, donors)) = registry.store.live_release_with_donors().await? else {
+        let Some(live) = registry.store.live_release_with_donors().await? else {
             return Ok(Self {
                 id: None,
                 is_readable: false,
                 frozen: Frozen::default(),
+                is_restored: false,
+                withdrawn: Vec::new(),
             });
         };
-        let figures = figures(&live).ok();
-        // A bank whose donors cannot be read is a bank that was never counted.
-        let donors = (donors.into_iter())
-            .filter_map(|(bank, bytes)| Some((bank, CountedDonors::from_bytes(&bytes).ok()?)));
+        let figures = figures(&live.release).ok();
+        let donors = donors(live.donors);
         Ok(Self {
-            id: Some(live.id),
+            id: Some(live.release.id),
             is_readable: figures.is_some(),
-            frozen: figures.map_or_else(Frozen::default, |figures| Frozen {
-                figures,
-                donors: donors.collect(),
-            }),
+            frozen: figures.map_or_else(Frozen::default, |figures| Frozen { figures, donors }),
+            is_restored: live.release.is_restored,
+            withdrawn: live.withdrawn.into_iter().map(self::donors).collect(),
         })
     }
+
+    /// What is published when this is counted next.
+    pub(crate) fn next(&self, counted: Frozen) -> Frozen {
+        counted.after_all(&self.frozen, &self.withdrawn)
+    }
+}
+
+/// A bank whose donors cannot be read is a bank that was never counted.
+fn donors(kept: DonorsOfRelease) -> BTreeMap<Slug, CountedDonors> {
+    let read =
+        |(bank, bytes): (Slug, Vec<u8>)| Some((bank, CountedDonors::from_bytes(&bytes).ok()?));
+    kept.into_iter().filter_map(read).collect()
 }
 
 /// What a release made now would say.
 pub(crate) struct Counted {
     pub(crate) frozen: Frozen,
+    /// What the counts give away at worst.
+    exposure: Exposure,
     /// The last change that was counted.
     pub(crate) seq: Seq,
     /// Whether made-up samples count in it.
@@ -190,6 +214,7 @@ async fn count_rest(
         .map(|entry| (BiobankKey(entry.key), entry.id))
         .collect();
     Ok(Counted {
+        exposure: count.exposure(),
         frozen: count.freeze(|key| ids.get(&key).cloned()),
         seq: moment.seq,
         synthetic,

@@ -7,7 +7,7 @@ use tumorotheque_store::Compared;
 
 use super::{
     preview::{Brake, FigureSeen, Preview, SampleSeen},
-    release::row,
+    release::{Before, row},
 };
 
 /// Gathers what an import would do while its lines are compared with what the registry holds.
@@ -82,8 +82,8 @@ impl Survey {
         self.count.add(row);
     }
 
-    /// What it comes to: `now` is the live release.
-    pub(super) fn end(self, banks: &[Surveyed], now: &Frozen) -> Preview {
+    /// What it comes to, beside the live release.
+    pub(super) fn end(self, banks: &[Surveyed], live: &Before) -> Preview {
         let Self {
             mut preview,
             of_bank,
@@ -92,10 +92,10 @@ impl Survey {
         let named = |key: BiobankKey| banks.iter().find(|bank| bank.key == key);
         let public = |key| named(key).filter(|bank| bank.is_public);
         let then = count.freeze(|key| public(key).map(|bank| bank.id.clone()));
-        let then = Then::of(then, now);
+        let then = Then::of(then, live);
         for (key, done) in of_bank {
             let Some(bank) = named(key) else { continue };
-            let (figures, wait) = moved(&bank.id, now, &then);
+            let (figures, wait) = moved(&bank.id, &live.frozen, &then);
             preview.figures.extend(figures);
             preview.figures_wait |= wait;
             let brake = Brake {
@@ -139,10 +139,10 @@ pub(super) struct Then {
 }
 
 impl Then {
-    pub(super) fn of(counted: Frozen, now: &Frozen) -> Self {
+    pub(super) fn of(counted: Frozen, live: &Before) -> Self {
         Self {
             counted: counted.figures.clone(),
-            released: counted.after(now).figures,
+            released: live.next(counted).figures,
         }
     }
 }

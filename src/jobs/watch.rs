@@ -1,6 +1,8 @@
 use std::{sync::Arc, time::Duration};
 
 use indicatif::ProgressBar;
+use jiff::{civil::Date, tz::TimeZone};
+use tumorotheque_domain::{Clock as _, SystemClock};
 
 use super::{Registry, settle};
 use crate::web::App;
@@ -11,9 +13,10 @@ const GLANCE: Duration = Duration::from_millis(300);
 /// Follows the registry for as long as the server runs: whoever writes to it, index, release and pages come after.
 pub(crate) async fn watch(registry: Arc<Registry>, app: App) {
     let mut trouble = String::new();
+    let mut day = today();
     loop {
         tokio::time::sleep(GLANCE).await;
-        match follow(&registry, &app).await {
+        match follow(&registry, &app, &mut day).await {
             Ok(()) => trouble.clear(),
             Err(cause) => {
                 // Said once, not three times a second.
@@ -27,8 +30,11 @@ pub(crate) async fn watch(registry: Arc<Registry>, app: App) {
     }
 }
 
-async fn follow(registry: &Registry, app: &App) -> anyhow::Result<()> {
-    if registry.store.position().await? == app.snapshot().position {
+/// A new day may bring a release though nothing was written.
+async fn follow(registry: &Registry, app: &App, day: &mut Date) -> anyhow::Result<()> {
+    let today = today();
+    let is_seen = registry.store.position().await? == app.snapshot().position;
+    if is_seen && *day == today {
         return Ok(());
     }
     let snapshot = settle(registry, &ProgressBar::hidden()).await?;
@@ -40,5 +46,10 @@ async fn follow(registry: &Registry, app: &App) -> anyhow::Result<()> {
         );
     }
     app.show(snapshot);
+    *day = today;
     Ok(())
+}
+
+fn today() -> Date {
+    SystemClock.now().to_zoned(TimeZone::UTC).date()
 }

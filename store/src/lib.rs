@@ -30,7 +30,10 @@ pub use entry::{Entry, EntryOutcome};
 pub use error::StoreError;
 pub use kept_request::KeptRequest;
 pub use outcome::{NewImport, Outcome};
-pub use release::{NewRelease, ReleaseOutcome, StoredRelease};
+pub use release::{
+    DonorsOfRelease, LiveRelease, NewRelease, ReleaseEntry, ReleaseOutcome, StoredRelease,
+    TakenBack,
+};
 pub use seen::MetRows;
 pub use sqlite::{Comparison, ImportWriter, Store};
 pub use staged::Staged;

@@ -17,6 +17,8 @@ pub struct NewRelease<'a> {
     pub synthetic: bool,
     /// The figures, in the form that their reader knows.
     pub body: &'a str,
+    /// What was found when the figures were made, as JSON.
+    pub audit: &'a str,
     /// Of each bank what tells its donors then from those of a later release.
     pub donors: &'a [(Slug, Vec<u8>)],
     /// The release that was live when the figures were made: banks of which few donors changed keep what it says. When
@@ -39,6 +41,54 @@ pub struct StoredRelease {
     pub synthetic: bool,
     /// The figures.
     pub body: String,
+    /// Whether it shows again what a release before it showed, because the one between was taken back.
+    pub is_restored: bool,
+}
+
+/// A release without its figures, as the list of all has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReleaseEntry {
+    /// UUID version 7.
+    pub id: Uuid,
+    /// 1 for the first, and so on.
+    pub number: i64,
+    /// When it went live, UTC.
+    pub at: Timestamp,
+    /// `live`, `superseded` or `withdrawn`.
+    pub state: String,
+    /// Whether made-up samples are counted in it.
+    pub synthetic: bool,
+    /// Whether it shows again what a release before it showed.
+    pub is_restored: bool,
+    /// What was found when it was made, as JSON; `{}` of those that an earlier version made.
+    pub audit: String,
+}
+
+/// Donors of each bank as one release counted them, in the form that its reader knows.
+pub type DonorsOfRelease = Vec<(Slug, Vec<u8>)>;
+
+/// The live release, with what the next one must differ from enough.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LiveRelease {
+    /// What is live.
+    pub release: StoredRelease,
+    /// What its donors are told by.
+    pub donors: DonorsOfRelease,
+    /// The same of every release that was taken back: the public has seen those figures too.
+    pub withdrawn: Vec<DonorsOfRelease>,
+}
+
+/// What became of a release that somebody takes back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TakenBack {
+    /// The public is shown again what this release says: what the one before said, or nothing before the first.
+    Done(StoredRelease),
+    /// There is no such release.
+    Unknown,
+    /// It is not what the public is shown; this one is.
+    NotLive(Option<Uuid>),
+    /// It already shows what came before one that was taken back; what was before that is not kept.
+    Restored,
 }
 
 /// What became of public figures that were to go live.

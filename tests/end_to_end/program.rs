@@ -190,6 +190,20 @@ impl Server {
         )
     }
 
+    /// Headers and body of an address, over connections that are kept.
+    pub(crate) fn whole(&self, path: &str) -> (Vec<(String, String)>, String) {
+        static AGENT: LazyLock<ureq::Agent> = LazyLock::new(|| {
+            let agent = ureq::Agent::config_builder().http_status_as_error(false);
+            agent.build().into()
+        });
+        let mut response = AGENT.get(format!("{}{path}", self.address)).call().unwrap();
+        let header = |(name, value): (&ureq::http::HeaderName, &ureq::http::HeaderValue)| {
+            (name.to_string(), value.to_str().unwrap().to_owned())
+        };
+        let headers = response.headers().iter().map(header).collect();
+        (headers, response.body_mut().read_to_string().unwrap())
+    }
+
     /// Status, answer and location of a request of whoever holds a token; an answer that is no JSON comes as a text.
     pub(crate) fn send(
         &self,

@@ -90,3 +90,124 @@ fn a_release_after_a_file_counts_what_the_file_leaves_as_well() {
     );
     assert_eq!(shown(&folder), "50–99");
 }
+
+fn releases(folder: &Folder) -> Vec<serde_json::Value> {
+    let listed = folder.run(&["release", "list", "--json"]);
+    serde_json::from_slice(&listed.stdout).unwrap()
+}
+
+fn take_back(folder: &Folder, release: &serde_json::Value) -> std::process::Output {
+    folder.run(&[
+        "release",
+        "take-back",
+        release["id"].as_str().unwrap(),
+        "--yes",
+    ])
+}
+
+#[test]
+fn a_release_is_taken_back_until_the_next_is_due() {
+    let folder = Folder::with_banks();
+    import(&folder, 0..45, "--yes");
+    import(&folder, 45..60, "--yes");
+    assert_eq!(shown(&folder), "50–99");
+    let [second, first] = releases(&folder).try_into().unwrap();
+    let late = take_back(&folder, &first);
+    assert_eq!(late.status.code(), Some(1));
+    assert!(
+        said(&late).contains(second["id"].as_str().unwrap()),
+        "{}",
+        said(&late)
+    );
+
+    let done = take_back(&folder, &second);
+    assert!(done.status.success(), "{}", said(&done));
+    assert_eq!(shown(&folder), "10–49");
+    assert_eq!(
+        shown(&folder),
+        "10–49",
+        "a server that starts makes none anew"
+    );
+    assert!(folder.run(&["check"]).status.success());
+    let states: Vec<_> = releases(&folder)
+        .iter()
+        .map(|release| release["state"].clone())
+        .collect();
+    assert_eq!(states, ["live", "withdrawn", "superseded"]);
+    let again = take_back(&folder, &releases(&folder)[0]);
+    assert!(
+        said(&again).contains("nothing earlier is kept"),
+        "{}",
+        said(&again)
+    );
+
+    import(&folder, 60..65, "--yes");
+    assert_eq!(
+        shown(&folder),
+        "10–49",
+        "five more than the public has seen"
+    );
+    import(&folder, 65..70, "--yes");
+    assert_eq!(shown(&folder), "50–99");
+    let acts = folder.in_database(async |database| {
+        let acts = "select action from audit where action like '%release%' order by seq";
+        sqlx::query_scalar::<_, String>(acts)
+            .fetch_all(database)
+            .await
+    });
+    assert_eq!(
+        acts,
+        [
+            "release",
+            "release",
+            "take-back-release",
+            "release",
+            "release"
+        ]
+    );
+}
+
+#[test]
+fn a_release_keeps_what_it_found_of_itself() {
+    let folder = Folder::with_banks();
+    import(&folder, 0..45, "--yes");
+    import(&folder, 45..52, "--yes");
+    let [second, first] = releases(&folder).try_into().unwrap();
+    let bank = serde_json::json!(["crb-institut-curie"]);
+    assert_eq!(
+        (&first["audit"]["replaced"], &first["audit"]["dimensions"]),
+        (&bank, &3.into())
+    );
+    assert_eq!(second["audit"]["waiting"], bank);
+    let shown = folder.run(&["release", "show", second["id"].as_str().unwrap()]);
+    let shown: serde_json::Value = serde_json::from_slice(&shown.stdout).unwrap();
+    assert_eq!(shown, second);
+    let listed = folder.run(&["release", "list"]);
+    assert_eq!(String::from_utf8(listed.stdout).unwrap().lines().count(), 2);
+    let none = folder.run(&["release", "show", "00000000-0000-0000-0000-000000000000"]);
+    assert_eq!(none.status.code(), Some(1));
+    assert!(
+        said(&none).contains("There is no release"),
+        "{}",
+        said(&none)
+    );
+}
+
+#[test]
+fn figures_are_published_as_often_as_the_registry_says() {
+    let folder = Folder::with_banks();
+    import(&folder, 0..45, "--yes");
+    let every = |rhythm| folder.run(&["release", "every", rhythm]);
+    assert!(every("day").status.success());
+    import(&folder, 45..60, "--yes");
+    // The days of two imports may differ, but not those of three.
+    import(&folder, 60..105, "--yes");
+    assert_ne!(shown(&folder), "100–499", "the day has its release");
+    assert!(every("import").status.success());
+    assert_eq!(
+        shown(&folder),
+        "100–499",
+        "what waits is published when the rhythm is faster"
+    );
+    assert_eq!(every("week").status.code(), Some(2));
+}

@@ -12,7 +12,7 @@ statements! {
 pub(super) struct Act<'a> {
     pub(super) at: Timestamp,
     pub(super) actor: &'a str,
-    /// `import`, `release` or `confirm`.
+    /// `import`, `release`, `take-back-release`, `release-every` or `confirm`.
     pub(super) action: &'static str,
     /// The id of what it made.
     pub(super) subject: Uuid,

@@ -44,6 +44,7 @@ mod page;
 mod receipt;
 mod release;
 mod request;
+mod rhythm;
 mod sample;
 mod sample_history;
 mod sample_plan;

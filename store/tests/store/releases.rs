@@ -1,5 +1,7 @@
 use tumorotheque_domain::{Change, Entity, Slug};
-use tumorotheque_store::{NewRelease, ReleaseOutcome, Store, StoredRelease};
+use tumorotheque_store::{
+    DonorsOfRelease, LiveRelease, NewRelease, ReleaseOutcome, Store, StoredRelease, TakenBack,
+};
 
 use crate::registry::{NOON, import, line, number, open, with_banks};
 
@@ -17,6 +19,7 @@ async fn one_release_is_live_at_a_time() {
     let (_, receipt) = import(&store, &[line(2, banks[0], "A")]).await;
     let donors = [(Slug::parse("foch").unwrap(), vec![1, 2, 3])];
     let new = |body, after| NewRelease {
+        audit: "{}",
         donors: &donors,
         after,
         actor: "the program",
@@ -34,11 +37,17 @@ async fn one_release_is_live_at_a_time() {
         seq: receipt.seq,
         synthetic: true,
         body: "second".to_owned(),
+        is_restored: false,
     };
     assert_eq!(second, expected);
     assert_eq!(store.live_release().await.unwrap(), Some(expected.clone()));
     let with_donors = store.live_release_with_donors().await.unwrap();
-    assert_eq!(with_donors, Some((expected, donors.to_vec())));
+    let kept = LiveRelease {
+        release: expected,
+        donors: donors.to_vec(),
+        withdrawn: Vec::new(),
+    };
+    assert_eq!(with_donors, Some(kept));
     assert_eq!(
         store
             .add_release(new("late", Some(first.id)))
@@ -93,6 +102,7 @@ async fn a_release_made_by_the_program_itself_is_not_made_twice() {
     let (folder, store, _) = with_banks(1).await;
     let other = open(folder.path()).await.unwrap();
     let new = |seq, after| NewRelease {
+        audit: "{}",
         donors: &[],
         after,
         actor: "automatic",
@@ -127,8 +137,92 @@ async fn a_release_made_by_the_program_itself_is_not_made_twice() {
     let next = added(&store, new(6, Some(live.id))).await;
     assert_eq!(next.number, live.number + 1);
     let asked_for = NewRelease {
+        audit: "{}",
         only_if_newer: false,
         ..new(6, Some(next.id))
     };
     assert_eq!(added(&store, asked_for).await.number, live.number + 2);
+}
+
+#[tokio::test]
+async fn a_release_is_taken_back_once_and_its_donors_are_remembered() {
+    let (folder, store, _) = with_banks(1).await;
+    let bank = Slug::parse("foch").unwrap();
+    let donors = |one: u8| vec![(bank.clone(), vec![one])];
+    let release = async |body: &str, donors: &DonorsOfRelease, after| {
+        let new = NewRelease {
+            audit: r#"{"cells":7}"#,
+            donors,
+            after,
+            actor: "the program",
+            seq: 5,
+            only_if_newer: false,
+            synthetic: false,
+            body,
+        };
+        added(&store, new).await
+    };
+    let (one, two) = (donors(1), donors(2));
+    let first = release("first", &one, None).await;
+    let second = release("second", &two, Some(first.id)).await;
+    let take_back = async |id| store.take_back_release(id, "somebody").await.unwrap();
+    assert_eq!(
+        take_back(first.id).await,
+        TakenBack::NotLive(Some(second.id))
+    );
+    assert_eq!(take_back(uuid::Uuid::nil()).await, TakenBack::Unknown);
+    let TakenBack::Done(shown) = take_back(second.id).await else {
+        panic!("it was live")
+    };
+    assert_eq!(
+        (shown.body.as_str(), shown.seq, shown.is_restored),
+        ("first", 5, true)
+    );
+    let live = store.live_release_with_donors().await.unwrap().unwrap();
+    assert_eq!((live.donors, live.withdrawn), (one.clone(), vec![two]));
+    assert_eq!(take_back(shown.id).await, TakenBack::Restored);
+
+    let third = release("third", &donors(3), Some(shown.id)).await;
+    let live = store.live_release_with_donors().await.unwrap().unwrap();
+    assert_eq!((live.donors, live.withdrawn), (donors(3), vec![donors(2)]));
+    let TakenBack::Done(shown) = take_back(third.id).await else {
+        panic!("it was live")
+    };
+    assert_eq!(shown.body, "first");
+    let states: Vec<String> = (store.releases().await.unwrap().into_iter())
+        .map(|release| format!("{} {} {}", release.number, release.state, release.audit))
+        .collect();
+    let audit = r#"{"cells":7}"#;
+    let expected = [
+        format!("5 live {{\"takes_back\":\"{}\"}}", third.id),
+        format!("4 withdrawn {audit}"),
+        format!("3 superseded {{\"takes_back\":\"{}\"}}", second.id),
+        format!("2 withdrawn {audit}"),
+        format!("1 superseded {audit}"),
+    ];
+    assert_eq!(states, expected);
+    drop(folder);
+}
+
+#[tokio::test]
+async fn taking_the_first_release_back_shows_nothing() {
+    let (folder, store, _) = with_banks(1).await;
+    let donors = [];
+    let new = NewRelease {
+        audit: "{}",
+        donors: &donors,
+        after: None,
+        actor: "the program",
+        seq: 5,
+        only_if_newer: false,
+        synthetic: false,
+        body: "first",
+    };
+    let first = added(&store, new).await;
+    let TakenBack::Done(shown) = store.take_back_release(first.id, "somebody").await.unwrap()
+    else {
+        panic!("it was live")
+    };
+    assert_eq!(shown.body, "{}");
+    drop(folder);
 }

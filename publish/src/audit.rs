@@ -1,0 +1,94 @@
+use serde::Serialize;
+use tumorotheque_domain::{Band, Slug};
+
+use crate::{Count, Frozen, donors::Donors, group::withheld};
+
+/// Dimensions of a cell, the bank being one. Every figure that is published has at most so many.
+pub const DIMENSIONS: u8 = 3;
+
+/// What the counts of a release give away at worst, found before they are frozen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Exposure {
+    /// Cells in which somebody was counted.
+    pub counted: u64,
+    /// Cells among them that read `<10`, because they have fewer or would tell of a group.
+    pub hidden: u64,
+    /// Materials whose split by diagnosis is not published, because it would tell of a whole group.
+    pub unsplit: u64,
+    /// Published cells that are the smallest of their band: one donor fewer would show.
+    pub at_edge: u64,
+    /// How often somebody who knew every other donor and saw both figures would guess right whether a donor of a cell is
+    /// there: 0.5 is a coin toss. Nobody is shown both figures, because ten donors change at least.
+    pub knowing_all_others: f64,
+}
+
+/// What a release found of itself. It is kept with it and shown to who runs the registry, never to the public.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Audit {
+    /// Dimensions of its largest cells, the bank being one.
+    pub dimensions: u8,
+    /// Cells that it publishes.
+    pub cells: usize,
+    /// Banks whose figures are other than before.
+    pub replaced: Vec<String>,
+    /// Banks whose donors have changed, but too few of them to be shown.
+    pub waiting: Vec<String>,
+    /// What its counts give away at worst.
+    pub exposure: Exposure,
+}
+
+impl Count {
+    /// What the counts would give away at worst.
+    #[must_use]
+    pub fn exposure(&self) -> Exposure {
+        let withheld = withheld(&self.cells, &self.places);
+        let mut exposure = Exposure {
+            unsplit: withheld.len() as u64,
+            ..Exposure::default()
+        };
+        let (mut places, mut at_edge) = (0_u64, 0_u64);
+        for (bank, cell, donors) in &self.cells {
+            let count = donors.at_least();
+            let is_split = cell
+                .split()
+                .is_some_and(|material| withheld.contains(&(*bank, material)));
+            let is_hidden = is_split || !donors.band().says_something();
+            let is_edge = !is_hidden && is_lowest(donors);
+            exposure.counted += 1;
+            exposure.hidden += u64::from(is_hidden);
+            exposure.at_edge += u64::from(is_edge);
+            places += count;
+            at_edge += if is_edge { count } else { 0 };
+        }
+        let permille = (1_000 * at_edge).checked_div(places).unwrap_or_default();
+        let share = f64::from(u32::try_from(permille).unwrap_or(1_000)) / 1_000.0;
+        exposure.knowing_all_others = f64::midpoint(1.0, share);
+        exposure
+    }
+}
+
+fn is_lowest(donors: &Donors) -> bool {
+    let count = donors.at_least();
+    matches!(donors, Donors::Known(_)) && count == Band::of(count).lowest()
+}
+
+impl Audit {
+    /// Of a release that was counted so, and is published as it is after the one before.
+    #[must_use]
+    pub fn of(exposure: Exposure, counted: &Frozen, published: &Frozen, before: &Frozen) -> Self {
+        let named = |is_meant: &dyn Fn(&Slug) -> bool| {
+            let banks = counted.donors.keys().filter(|bank| is_meant(bank));
+            banks.map(Slug::to_string).collect()
+        };
+        let waits = |bank: &Slug| counted.donors.get(bank) != published.donors.get(bank);
+        Self {
+            dimensions: DIMENSIONS,
+            cells: published.figures.len(),
+            replaced: named(&|bank| {
+                !waits(bank) && !published.figures.agree(bank, &before.figures)
+            }),
+            waiting: named(&waits),
+            exposure,
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! Bounding figures by other figures: donors of these worlds give one sample each, so what is in a cell is the sum of what is
+//! in its parts, and whoever knows that can bound each by the others.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::{
+    offered::Offered,
+    publisher::{Figure, Heard, Question},
+    world::{ATTRIBUTES, Donor},
+};
+
+/// What bounding gave.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Bounded {
+    /// Cells that were not shown and are known exactly now.
+    pub(super) recovered: usize,
+    /// Cells of fewer than ten that are known more narrowly than that.
+    pub(super) narrowed: usize,
+    /// Cells of which nothing was shown.
+    pub(super) hidden: usize,
+}
+
+/// What a question is bounded to.
+pub(super) type Bounds = HashMap<Question, Figure>;
+
+impl Bounded {
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self {
+            recovered: self.recovered + other.recovered,
+            narrowed: self.narrowed + other.narrowed,
+            hidden: self.hidden + other.hidden,
+        }
+    }
+}
+
+/// Questions with every combination of values of one or more filters about donors, and with every list of all values.
+pub(super) fn lattice(offered: &Offered) -> Vec<Question> {
+    let mut questions = vec![Question::new()];
+    for (filter, _) in ATTRIBUTES {
+        let Some(values) = offered.filters.get(filter) else {
+            continue;
+        };
+        let single = values
+            .iter()
+            .map(|value| vec![(filter.to_owned(), value.clone())]);
+        let choices: Vec<Question> = std::iter::once(Question::new()).chain(single).collect();
+        let with = |question: &Question, choice: &Question| [question.as_slice(), choice].concat();
+        questions = questions
+            .iter()
+            .flat_map(|question| choices.iter().map(move |choice| with(question, choice)))
+            .collect();
+    }
+    for question in &mut questions {
+        question.sort();
+    }
+    questions
+}
+
+/// Bounds every figure of a bank by all the others that were heard, until nothing moves.
+pub(super) fn bound(
+    bank: &str,
+    heard: &Heard,
+    offered: &Offered,
+    donors: &[Donor],
+) -> (Bounds, Bounded) {
+    let nodes: Vec<&Question> = heard
+        .questions()
+        .filter(|question| is_of_donors(question))
+        .collect();
+    let places: HashMap<&Question, usize> = nodes
+        .iter()
+        .enumerate()
+        .map(|(place, node)| (*node, place))
+        .collect();
+    let shown = |question: &Question| {
+        heard
+            .to(question)
+            .of(bank)
+            .unwrap_or(Figure { least: 0, most: 9 })
+    };
+    let first: Vec<Figure> = nodes.iter().map(|node| shown(node)).collect();
+    let sums: Vec<(usize, Vec<usize>, bool)> = (0..nodes.len())
+        .flat_map(|whole| {
+            splits(nodes[whole], offered)
+                .into_iter()
+                .map(move |(parts, is_all)| (whole, parts, is_all))
+        })
+        .filter_map(|(whole, parts, is_all)| {
+            let parts: Option<Vec<usize>> =
+                parts.iter().map(|part| places.get(part).copied()).collect();
+            Some((whole, parts?, is_all))
+        })
+        .collect();
+    let last = propagate(first.clone(), &sums);
+    let mut bounded = Bounded::default();
+    for (place, node) in nodes.iter().enumerate() {
+        let (before, after) = (first[place], last[place]);
+        let names: BTreeSet<&str> = node.iter().map(|(name, _)| name.as_str()).collect();
+        if names.len() < node.len() || before.least > 0 || before == after {
+            bounded.hidden += usize::from(before.most <= 9);
+            continue;
+        }
+        bounded.hidden += usize::from(before.most <= 9);
+        let truth = donors
+            .iter()
+            .filter(|donor| donor.bank == bank && meets(donor, node))
+            .count();
+        let truth = i64::try_from(truth).unwrap();
+        let holds = (after.least..=after.most).contains(&truth);
+        bounded.recovered += usize::from(holds && after.least == after.most);
+        bounded.narrowed += usize::from(holds && after.most <= 9);
+    }
+    let bounds = nodes.into_iter().cloned().zip(last);
+    (bounds.collect(), bounded)
+}
+
+/// Whether only donors are asked for.
+fn is_of_donors(question: &Question) -> bool {
+    question
+        .iter()
+        .all(|(name, _)| ATTRIBUTES.iter().any(|(known, _)| known == name))
+}
+
+/// The parts that a question can be taken apart into, and whether they are all of it: not every sample is in a collection.
+fn splits(question: &Question, offered: &Offered) -> Vec<(Vec<Question>, bool)> {
+    let mut chosen: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (name, value) in question {
+        chosen.entry(name).or_default().push(value);
+    }
+    let mut splits = Vec::new();
+    for (filter, known) in ATTRIBUTES {
+        let Some(all) = offered.filters.get(filter) else {
+            continue;
+        };
+        let (values, is_all): (Vec<&str>, bool) = match chosen.get(filter) {
+            None => (
+                all.iter().map(String::as_str).collect(),
+                !known.contains(&""),
+            ),
+            Some(values) => (values.clone(), true),
+        };
+        if values.len() < 2 {
+            continue;
+        }
+        let part = |value: &&str| {
+            let rest = question.iter().filter(|(name, _)| name != filter).cloned();
+            let mut part: Question = rest
+                .chain([(filter.to_owned(), (*value).to_owned())])
+                .collect();
+            part.sort();
+            part
+        };
+        splits.push((values.iter().map(part).collect(), is_all));
+        for one in &values {
+            let rest = question.iter().filter(|(name, _)| name != filter).cloned();
+            let others = values.iter().filter(|other| *other != one);
+            let others = others.map(|other| (filter.to_owned(), (*other).to_owned()));
+            let mut others: Question = rest.chain(others).collect();
+            others.sort();
+            splits.push((vec![part(one), others], is_all));
+        }
+    }
+    splits
+}
+
+fn propagate(mut known: Vec<Figure>, sums: &[(usize, Vec<usize>, bool)]) -> Vec<Figure> {
+    let narrow = |known: &mut Vec<Figure>, place: usize, least: i64, most: i64| {
+        let now = Figure {
+            least: known[place].least.max(least),
+            most: known[place].most.min(most),
+        };
+        // What contradicts itself tells nothing.
+        let moves = now != known[place] && now.least <= now.most;
+        if moves {
+            known[place] = now;
+        }
+        moves
+    };
+    for _ in 0..50 {
+        let mut moves = false;
+        for (whole, parts, is_all) in sums {
+            let least: i64 = parts.iter().map(|part| known[*part].least).sum();
+            let most: i64 = parts.iter().map(|part| known[*part].most).sum();
+            let ceiling = if *is_all { most } else { i64::MAX };
+            moves |= narrow(&mut known, *whole, least, ceiling);
+            let Figure {
+                least: floor,
+                most: top,
+            } = known[*whole];
+            for part in parts {
+                let Figure {
+                    least: own,
+                    most: own_most,
+                } = known[*part];
+                let least_of_part = if *is_all {
+                    floor - (most - own_most)
+                } else {
+                    0
+                };
+                moves |= narrow(&mut known, *part, least_of_part, top - (least - own));
+            }
+        }
+        if !moves {
+            break;
+        }
+    }
+    known
+}
+
+/// Whether a donor is one that a question asks for.
+pub(super) fn meets(donor: &Donor, question: &Question) -> bool {
+    ATTRIBUTES.iter().all(|(filter, _)| {
+        let mut wanted = question
+            .iter()
+            .filter(|(name, _)| name == filter)
+            .peekable();
+        wanted.peek().is_none() || wanted.any(|(_, value)| *value == donor.values[filter])
+    })
+}

@@ -1,0 +1,249 @@
+//! Donors with planted secrets, of whom the attacker knows all but the secret.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
+
+/// `SplitMix64`: the same world every time.
+pub(super) struct Random(u64);
+
+impl Random {
+    pub(super) const fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    pub(super) const fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
+
+    pub(super) const fn below(&mut self, bound: u64) -> u64 {
+        self.next() % bound
+    }
+
+    pub(super) fn one_of<'a, T>(&mut self, list: &'a [T]) -> &'a T {
+        &list[usize::try_from(self.below(list.len() as u64)).unwrap()]
+    }
+}
+
+/// What a file says of samples, by the names of the API's parameters; the first values are common, the last ones rare. Donors
+/// give one sample each, which helps the attacker: then figures of cells add up.
+pub(super) const ATTRIBUTES: [(&str, &[&str]); 4] = [
+    (
+        "sample_type",
+        &[
+            "serum",
+            "plasma",
+            "tissue_frozen",
+            "urine",
+            "csf",
+            "saliva",
+            "pbmc",
+        ],
+    ),
+    ("diagnosis", &["C50", "C43", "C34", "C18"]),
+    ("preservation", &["frozen", "ffpe", "dry"]),
+    ("collection", &["", "melancohort", "coincide"]),
+];
+
+/// Secrets of each kind that are planted in a bank.
+const TARGETS: usize = 25;
+
+/// Of the materials, those that most donors gave; targets gave one of the others.
+const USUAL: usize = 3;
+
+/// A donor with the one sample.
+#[derive(Clone, Debug)]
+pub(super) struct Donor {
+    pub(super) bank: String,
+    /// By parameter; empty says nothing.
+    pub(super) values: BTreeMap<&'static str, &'static str>,
+}
+
+/// Somebody whom the attacker wants to know about.
+#[derive(Clone, Debug)]
+pub(super) struct Target {
+    pub(super) bank: String,
+    /// What the attacker knows, by parameter.
+    pub(super) known: BTreeMap<&'static str, &'static str>,
+    pub(super) secret: Secret,
+    /// The coin that was tossed.
+    pub(super) truth: bool,
+}
+
+/// What the attacker wants to know.
+#[derive(Clone, Debug)]
+pub(super) enum Secret {
+    /// Whether the donor is there at all.
+    Presence,
+    /// Which of two values a donor has who is there: the second one when the truth is true.
+    Value {
+        parameter: &'static str,
+        values: [&'static str; 2],
+    },
+}
+
+impl Secret {
+    /// The filter that it is about.
+    pub(super) const fn parameter(&self) -> Option<&'static str> {
+        match self {
+            Self::Presence => None,
+            Self::Value { parameter, .. } => Some(parameter),
+        }
+    }
+}
+
+pub(super) struct World {
+    random: Random,
+    pub(super) donors: Vec<Donor>,
+    pub(super) targets: Vec<Target>,
+}
+
+impl World {
+    /// Banks from large to tiny, the last one of twelve donors.
+    pub(super) fn of(banks: &[String], seed: u64) -> Self {
+        let mut world = Self {
+            random: Random::new(seed),
+            donors: Vec::new(),
+            targets: Vec::new(),
+        };
+        for (place, bank) in banks.iter().enumerate() {
+            let is_tiny = place + 1 == banks.len();
+            let donors = if is_tiny {
+                12
+            } else {
+                500 + 1_200 / (place + 1)
+            };
+            for _ in 0..donors {
+                let donor = world.donor(bank);
+                world.donors.push(donor);
+            }
+            if !is_tiny {
+                (0..TARGETS).for_each(|_| world.plant_value(bank));
+                (0..TARGETS).for_each(|_| world.plant_presence(bank));
+            }
+        }
+        world
+    }
+
+    /// Banks with donors.
+    pub(super) fn banks(&self) -> BTreeSet<&str> {
+        self.donors
+            .iter()
+            .map(|donor| donor.bank.as_str())
+            .collect()
+    }
+
+    fn donor(&mut self, bank: &str) -> Donor {
+        let values = ATTRIBUTES.map(|(name, values)| {
+            let few = if name == "sample_type" && self.random.below(50) > 0 {
+                USUAL
+            } else {
+                values.len()
+            };
+            let place = self
+                .random
+                .below(few as u64)
+                .min(self.random.below(few as u64));
+            (name, values[usize::try_from(place).unwrap()])
+        });
+        Donor {
+            bank: bank.to_owned(),
+            values: values.into_iter().collect(),
+        }
+    }
+
+    /// What is known of a target: an unusual material, and any other value as soon as another. Nearly all are alone with it.
+    fn profile(&mut self) -> BTreeMap<&'static str, &'static str> {
+        let values = ATTRIBUTES.map(|(name, values)| {
+            let values = if name == "sample_type" {
+                &values[USUAL..]
+            } else {
+                values
+            };
+            (name, *self.random.one_of(values))
+        });
+        values.into_iter().collect()
+    }
+
+    /// A donor of whom one value is a secret.
+    pub(super) fn plant_value(&mut self, bank: &str) {
+        let (parameter, values) = *self.random.one_of(&ATTRIBUTES);
+        let named: Vec<&str> = values
+            .iter()
+            .copied()
+            .filter(|one| !one.is_empty())
+            .collect();
+        let first = *self.random.one_of(&named);
+        let others: Vec<&str> = named.into_iter().filter(|one| *one != first).collect();
+        let values = [first, *self.random.one_of(&others)];
+        let truth = self.random.below(2) == 1;
+        let mut known = self.profile();
+        let mut all = known.clone();
+        known.remove(parameter);
+        all.insert(parameter, values[usize::from(truth)]);
+        self.donors.push(Donor {
+            bank: bank.to_owned(),
+            values: all,
+        });
+        self.targets.push(Target {
+            bank: bank.to_owned(),
+            known,
+            secret: Secret::Value { parameter, values },
+            truth,
+        });
+    }
+
+    /// So many donors come to each bank, each of them a target.
+    pub(super) fn plant_in_each(&mut self, banks: &[String], donors: usize) {
+        for bank in banks {
+            (0..donors).for_each(|_| self.plant_value(bank));
+        }
+    }
+
+    /// Somebody of whom all is known but whether they are there.
+    fn plant_presence(&mut self, bank: &str) {
+        let (known, truth) = (self.profile(), self.random.below(2) == 1);
+        if truth {
+            self.donors.push(Donor {
+                bank: bank.to_owned(),
+                values: known.clone(),
+            });
+        }
+        self.targets.push(Target {
+            bank: bank.to_owned(),
+            known,
+            secret: Secret::Presence,
+            truth,
+        });
+    }
+}
+
+/// The sample table of donors; `first` numbers them.
+pub(super) fn table(donors: &[Donor], first: usize) -> String {
+    let mut table =
+        "biobank,sample_id,donor,sample_type,diagnosis,preservation,collection,consent\n"
+            .to_owned();
+    for (place, donor) in donors.iter().enumerate() {
+        let number = first + place;
+        let cell = |name: &str| donor.values[name];
+        let collection = match cell("collection") {
+            "melancohort" => "MelanCohort",
+            "coincide" => "Coïncide",
+            other => other,
+        };
+        writeln!(
+            table,
+            "{},S{number},D{number},{},{},{},{collection},consented",
+            donor.bank,
+            cell("sample_type"),
+            cell("diagnosis"),
+            cell("preservation"),
+        )
+        .unwrap();
+    }
+    table
+}
