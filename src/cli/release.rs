@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::{
     Context,
-    import::actor,
+    decide::actor,
     output::{bar, tell},
 };
 use crate::{

@@ -16,25 +16,15 @@ const PIECE: usize = 1 << 20;
 
 /// Keeps a file with an import.
 pub(super) async fn keep(writer: &mut ImportWriter, path: &Path) -> anyhow::Result<()> {
-    keep_all(writer, File::open(path)?).await
-}
-
-/// Keeps with an import what was understood of its file, as JSON. Of a list or a catalogue that is all that is kept: what
-/// its other columns hold nobody knows.
-pub(super) async fn keep_understood(
-    writer: &mut ImportWriter,
-    understood: &(impl serde::Serialize + Sync),
-) -> anyhow::Result<()> {
-    keep_all(writer, serde_json::to_vec_pretty(understood)?.as_slice()).await
-}
-
-async fn keep_all(writer: &mut ImportWriter, mut file: impl Read) -> anyhow::Result<()> {
+    let mut file = File::open(path)?;
     let mut lines = Lines::default();
     let mut left = Vec::new();
     loop {
         let mut piece = std::mem::take(&mut left);
         let came = tokio::task::block_in_place(|| {
-            file.by_ref().take(PIECE as u64).read_to_end(&mut piece)
+            Read::by_ref(&mut file)
+                .take(PIECE as u64)
+                .read_to_end(&mut piece)
         })?;
         if piece.is_empty() {
             return Ok(());

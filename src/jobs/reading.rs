@@ -1,6 +1,7 @@
 use std::{
     collections::HashMap,
     fs::File,
+    io::Write,
     ops::ControlFlow,
     path::{Path, PathBuf},
     sync::mpsc::{Receiver, Sender},
@@ -76,6 +77,17 @@ pub(crate) enum FileCopy {
     Accepted(File),
     /// The same, with what was found on each line, in that language.
     Annotated(File, Lang),
+}
+
+impl FileCopy {
+    /// Where it goes, and the language of what is noted in it.
+    pub(super) fn wanted(&mut self) -> Option<(&mut (dyn Write + '_), Option<Lang>)> {
+        match self {
+            Self::None => None,
+            Self::Accepted(out) => Some((out, None)),
+            Self::Annotated(out, lang) => Some((out, Some(*lang))),
+        }
+    }
 }
 
 /// A sample table that is being read on a thread of its own. Lines come in the order of the file.
