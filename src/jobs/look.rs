@@ -17,7 +17,7 @@ use super::{
     Registry, bank,
     preview::Preview,
     reading::{FileCopy, Reading, ToRead},
-    release::{Before, counted, listed_collections},
+    release::{Before, count_of_directory, counted},
     survey::{Survey, Surveyed},
 };
 
@@ -241,7 +241,7 @@ pub(super) async fn count(
     registry: &Registry,
     ids: &HashMap<BiobankKey, (Slug, String)>,
 ) -> anyhow::Result<Count> {
-    let mut count = Count::of_collections(listed_collections(registry).await?);
+    let mut count = count_of_directory(registry).await?;
     for catalogue in registry.store.catalogues().await? {
         let bank = ids.iter().find(|(_, (id, _))| *id == catalogue.id);
         if let Some((key, _)) = bank {
