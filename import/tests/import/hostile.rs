@@ -194,7 +194,8 @@ fn a_personal_column_inside_a_cell_is_not_repeated() {
 fn a_list_that_would_fill_memory_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("list.csv");
-    let short: String = (0..20_001).map(|number| format!("C{number}\n")).collect();
+    let names: Vec<String> = (0..20_001).map(|number| format!("C{number}")).collect();
+    let short = names.join("\n");
     let wide = format!("{}\n", "x".repeat(60_000)).repeat(300);
     for lines in [short, wide] {
         std::fs::write(&path, format!("Collection\n{lines}")).unwrap();

@@ -49,12 +49,17 @@ pub(super) fn form(headers: &HeaderMap, kind: ImportKind, lang: Lang) -> Result<
             Form::File
         });
     }
+    let expected = if is_of_tables {
+        "application/octet-stream, multipart/form-data; boundary=…"
+    } else {
+        "application/octet-stream"
+    };
     let boundary = multer::parse_boundary(given).ok();
     let boundary = boundary.filter(|_| is_of_tables);
     boundary.map(Form::Tables).ok_or_else(|| {
         let values = [
             ("given", given.to_owned().into()),
-            ("expected", "application/octet-stream".into()),
+            ("expected", expected.into()),
         ];
         Refusal::WRONG_TYPE.told_with(lang, &values)
     })
