@@ -1,15 +1,32 @@
 //! What a bank may say in a file of its own: nobody changes what is another's, whatever the file calls it.
 
+use std::collections::HashMap;
+
 use tumorotheque_domain::{Biobank, Collection, Finding, Lang, Network, Rule, Slug};
 
 use crate::{Entries, directory::ids, fields, rules};
 
 /// One bank, among what the registry holds. A file that is given for it may say its entry, and collections that it holds
 /// alone; networks are nobody's.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Own<'a> {
     bank: &'a Biobank,
-    known: &'a Entries,
+    id: Slug,
+    /// The ids that it is called by in other directories.
+    called: Vec<String>,
+    networks: &'a [Network],
+    /// The collections of the registry, and whether it and nobody else holds each.
+    collections: HashMap<Slug, bool>,
+    /// Ids that are another's, with the name of whose they are.
+    taken: Vec<Taken<'a>>,
+}
+
+/// An id that is another's.
+#[derive(Clone, Debug)]
+struct Taken<'a> {
+    id: String,
+    name: &'a str,
+    is_of_bank: bool,
 }
 
 /// What of an entry is not the bank's to say.
@@ -32,20 +49,6 @@ pub struct Breach {
 }
 
 impl Breach {
-    /// The same where no file is at hand: the column is called as in our template.
-    #[must_use]
-    pub fn finding_of_template(&self, line: Option<u64>) -> Finding {
-        let is_of_bank = self.rule.id == rules::NOT_YOUR_BIOBANK.id;
-        let (fields, code) = match self.part {
-            Part::Name if is_of_bank => (&fields::BIOBANKS, "name"),
-            Part::Id => (&fields::BIOBANKS, "external_id"),
-            Part::Biobanks => (&fields::COLLECTIONS, "biobanks"),
-            Part::Name | Part::Parent => (&fields::COLLECTIONS, "name"),
-        };
-        let column = fields.get(code).map_or("", |field| field.label(Lang::Fr));
-        self.finding(line, column)
-    }
-
     fn of(rule: &'static Rule, part: Part, value: &str, detail: &str) -> Self {
         Self {
             part,
@@ -69,15 +72,68 @@ impl Breach {
             }
         }
     }
+
+    /// The same where no file is at hand: the column is called as in our template.
+    #[must_use]
+    pub fn finding_of_template(&self, line: Option<u64>) -> Finding {
+        let is_of_bank = self.rule.id == rules::NOT_YOUR_BIOBANK.id;
+        let (fields, code) = match self.part {
+            Part::Name if is_of_bank => (&fields::BIOBANKS, "name"),
+            Part::Id => (&fields::BIOBANKS, "external_id"),
+            Part::Biobanks => (&fields::COLLECTIONS, "biobanks"),
+            Part::Name | Part::Parent => (&fields::COLLECTIONS, "name"),
+        };
+        let column = fields.get(code).map_or("", |field| field.label(Lang::Fr));
+        self.finding(line, column)
+    }
 }
 
 impl<'a> Own<'a> {
     /// The bank of an id; none when the registry has no such bank.
     #[must_use]
     pub fn new(id: &Slug, known: &'a Entries) -> Option<Self> {
-        let mut banks = known.biobanks.iter();
-        let bank = banks.find(|bank| bank.id().as_ref() == Some(id))?;
-        Some(Self { bank, known })
+        let is_own = |bank: &&Biobank| bank.id().as_ref() == Some(id);
+        let bank = known.biobanks.iter().find(is_own)?;
+        let holds = |collection: &Collection| {
+            let mut names = collection.biobanks.iter();
+            // One that says no bank is nobody's.
+            !collection.biobanks.is_empty() && names.all(|name| is_called(name, id))
+        };
+        let mut taken = Vec::new();
+        let mut take = |id: String, name: &'a str, is_of_bank| {
+            taken.push(Taken {
+                id,
+                name,
+                is_of_bank,
+            });
+        };
+        for other in known.biobanks.iter().filter(|bank| !is_own(bank)) {
+            for id in ids_of_bank(other) {
+                take(id, &other.name, true);
+            }
+        }
+        for collection in known.collections.iter().filter(|one| !holds(one)) {
+            if let Some(id) = &collection.external_id {
+                take(id.clone(), &collection.name, false);
+            }
+        }
+        for network in &known.networks {
+            take(ids::of_network(network), &network.name, false);
+            if let Some(id) = &network.external_id {
+                take(id.clone(), &network.name, false);
+            }
+        }
+        let collections = known.collections.iter();
+        Some(Self {
+            bank,
+            id: id.clone(),
+            called: ids_of_bank(bank),
+            networks: &known.networks,
+            collections: collections
+                .filter_map(|one| Some((one.id()?, holds(one))))
+                .collect(),
+            taken,
+        })
     }
 
     /// Its name.
@@ -89,7 +145,7 @@ impl<'a> Own<'a> {
     /// Why it may not write this entry of a bank.
     #[must_use]
     pub fn breach_of_bank(&self, given: &Biobank) -> Option<Breach> {
-        if given.id() != self.bank.id() {
+        if given.id().as_ref() != Some(&self.id) {
             let rule = &rules::NOT_YOUR_BIOBANK;
             return Some(self.suggest(Breach::of(rule, Part::Name, &given.name, self.name())));
         }
@@ -111,7 +167,7 @@ impl<'a> Own<'a> {
             return not_own(Part::Name, &given.name);
         }
         let mut names = given.biobanks.iter();
-        if let Some(other) = names.find(|name| !self.is_called(name)) {
+        if let Some(other) = names.find(|name| !is_called(name, &self.id)) {
             let rule = &rules::NOT_YOUR_BIOBANK;
             return Some(self.suggest(Breach::of(rule, Part::Biobanks, other, self.name())));
         }
@@ -140,9 +196,9 @@ impl<'a> Own<'a> {
         member: &str,
     ) -> impl Iterator<Item = &'n String> {
         let id = Slug::from_name(member);
-        let known = self.known;
+        let known = self.networks;
         names.iter().filter(move |name| {
-            let network = known.networks.iter().find(|one| one.name == **name);
+            let network = known.iter().find(|one| one.name == **name);
             let has = |network: &Network| {
                 let mut members = network.biobanks.iter().chain(&network.collections);
                 members.any(|member| Slug::from_name(member) == id)
@@ -158,20 +214,8 @@ impl<'a> Own<'a> {
         }
     }
 
-    fn is_called(&self, name: &str) -> bool {
-        Slug::from_name(name) == self.bank.id()
-    }
-
-    /// Whether the bank and nobody else holds a collection. One that says no bank is nobody's.
-    fn holds(&self, collection: &Collection) -> bool {
-        let mut names = collection.biobanks.iter();
-        !collection.biobanks.is_empty() && names.all(|name| self.is_called(name))
-    }
-
     fn is_known_of_others(&self, id: Option<&Slug>) -> bool {
-        let mut all = self.known.collections.iter();
-        let known = all.find(|one| id.is_some() && one.id().as_ref() == id);
-        known.is_some_and(|known| !self.holds(known))
+        id.is_some_and(|id| self.collections.get(id) == Some(&false))
     }
 
     fn breach_of_id(&self, id: Option<&str>) -> Option<Breach> {
@@ -180,40 +224,32 @@ impl<'a> Own<'a> {
         Some(Breach::of(&rules::NOT_YOUR_ID, Part::Id, id, owner))
     }
 
-    /// Whose an id is, when it is another's: as given, as it would be written, or as what ids of collections begin with.
+    /// Whose an id is, when it is another's: their own, one of the ids that their collections have or would have, or what
+    /// such ids begin with.
     fn owner(&self, id: &str) -> Option<&'a str> {
-        let known = self.known;
-        let is = |own: &str| own.eq_ignore_ascii_case(id);
         // What it is called already takes nothing from anybody.
-        if self.bank.external_id.as_deref().is_some_and(is) || is(&ids::of_bank(self.bank)) {
+        let is_own = |own: &String| own.eq_ignore_ascii_case(id);
+        if self.called.iter().any(is_own) {
             return None;
         }
-        let is_given = |own: Option<&String>| own.is_some_and(|own| is(own));
-        let others = || {
-            known
-                .biobanks
-                .iter()
-                .filter(|bank| bank.id() != self.bank.id())
+        let takes = |taken: &&Taken<'_>| {
+            taken.id.eq_ignore_ascii_case(id)
+                || if taken.is_of_bank {
+                    ids::is_of_bank(id, &taken.id)
+                } else {
+                    ids::is_of_bank(&taken.id, id)
+                }
         };
-        let begins = |own: &str| ids::is_of_bank(id, own);
-        let bank = others().find(|bank| {
-            let made = ids::of_bank(bank);
-            let own = bank.external_id.as_deref().unwrap_or(&made);
-            is(&made) || is(own) || begins(&made) || begins(own)
-        });
-        let mut collections = known.collections.iter().filter(|one| !self.holds(one));
-        let collection = collections.find(|one| {
-            let own = one.external_id.as_deref().unwrap_or_default();
-            is(own) || ids::is_of_bank(own, id)
-        });
-        let mut networks = known.networks.iter();
-        let network =
-            networks.find(|one| is(&ids::of_network(one)) || is_given(one.external_id.as_ref()));
-        let names = [
-            bank.map(|bank| &bank.name),
-            collection.map(|one| &one.name),
-            network.map(|one| &one.name),
-        ];
-        names.into_iter().flatten().next().map(String::as_str)
+        self.taken.iter().find(takes).map(|taken| taken.name)
     }
+}
+
+fn is_called(name: &str, id: &Slug) -> bool {
+    Slug::from_name(name).as_ref() == Some(id)
+}
+
+/// The id that a bank has in another directory, and the one that it would be written with.
+fn ids_of_bank(bank: &Biobank) -> Vec<String> {
+    let made = ids::of_bank(bank);
+    bank.external_id.clone().into_iter().chain([made]).collect()
 }
