@@ -15,3 +15,7 @@ pub const LINE_BYTES: u64 = 1 << 20;
 pub const CELL_BYTES: usize = 64 * 1024;
 /// Rows and columns of a sheet: what Excel itself can hold.
 pub const SHEET: (u32, u32) = (1_048_576, 16_384);
+/// Lines of a list of banks, collections or networks, which is held in memory whole.
+pub const LIST_LINES: u64 = 20_000;
+/// Bytes of such a list.
+pub const LIST_BYTES: usize = 16 << 20;

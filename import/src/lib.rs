@@ -26,6 +26,7 @@ mod lists;
 mod matched;
 mod mojibake;
 mod nature;
+mod own;
 mod preamble;
 mod report;
 mod rules;
@@ -40,12 +41,17 @@ mod writer;
 pub use banks::Banks;
 pub use catalogue::{CatalogueContext, read_catalogue};
 pub use choices::{Choices, ColumnChoice};
-pub use directory::{Audience, Entries, Standard, read_directory, write_directory};
+pub use directory::{
+    Audience, Entries, Lines, Standard, Understood, read_directory, write_directory,
+};
 pub use error::ImportError;
 pub use fields::{field_label, sample_field_label};
 pub use layouts::layouts;
-pub use lists::{Sites, read_biobanks, read_collections, read_networks, write_biobanks};
+pub use lists::{
+    ListReading, Sites, read_biobanks, read_collections, read_networks, write_biobanks,
+};
 pub use matched::{ColumnMatch, How, TableMatch};
+pub use own::{Breach, Own};
 pub use report::{Group, NotAReport, Page, Report};
 pub use rules::rules;
 pub use samples::{

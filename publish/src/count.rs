@@ -45,6 +45,8 @@ pub struct Count {
     declared: HashMap<BiobankKey, HashMap<Cell, Published>>,
     /// The collections that the directory lists. Others are a bank's own words and stay with it.
     collections: HashSet<Slug>,
+    /// The banks that alone hold one of them; of a collection that is not here everybody may.
+    holders: HashMap<Slug, HashSet<BiobankKey>>,
 }
 
 /// What a row says, as far as it counts: rows that say the same are in the same cells.
@@ -75,6 +77,18 @@ impl Count {
         }
     }
 
+    /// Says which banks alone hold a collection: where another's samples bear its name, that is the other's own word, and
+    /// nobody has it published by listing a collection of that name.
+    pub fn held_by(&mut self, collection: Slug, banks: impl IntoIterator<Item = BiobankKey>) {
+        self.holders.insert(collection, banks.into_iter().collect());
+    }
+
+    fn is_listed(&self, collection: &Slug, bank: BiobankKey) -> bool {
+        let holders = self.holders.get(collection);
+        self.collections.contains(collection)
+            && holders.is_none_or(|holders| holders.contains(&bank))
+    }
+
     /// Counts a row in every cell that it belongs to.
     pub fn add(&mut self, row: &Row<'_>) {
         if !row.consent.counts_in_public() {
@@ -83,7 +97,7 @@ impl Count {
         // Cells are kept per bank, so the pseudonym alone tells donors apart.
         let donor = fingerprint(row.donor);
         let collection = row.collection.and_then(Slug::from_name);
-        let collection = collection.filter(|id| self.collections.contains(id));
+        let collection = collection.filter(|id| self.is_listed(id, row.biobank));
         let category = row.diagnosis.map(Icd10::category);
         let said = (
             row.biobank,
@@ -146,7 +160,7 @@ impl Count {
         self.declared.remove(&biobank);
         self.catalogues.remove(&biobank);
         if !rows.is_empty() {
-            let declared = declared(rows, |collection| self.collections.contains(collection));
+            let declared = declared(rows, |collection| self.is_listed(collection, biobank));
             self.declared.insert(biobank, declared);
             self.catalogues.insert(biobank, rows.to_vec());
         }

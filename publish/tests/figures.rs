@@ -123,6 +123,26 @@ fn a_finer_code_is_bounded_by_its_category() {
 }
 
 #[test]
+fn a_collection_that_another_bank_lists_is_not_published_of_this_one() {
+    let melancohort = Slug::parse("melancohort").unwrap();
+    let cell = Cell::Collection(melancohort.clone());
+    for (holder, is_published) in [(BANK, true), (BiobankKey(99), false)] {
+        let mut count = Count::of_collections([melancohort.clone()]);
+        count.held_by(melancohort.clone(), [holder]);
+        for donor in 0..20 {
+            count.add(&row(Some(&donor.to_string()), serum()));
+        }
+        let frozen = count.freeze(|_| Some(bank()));
+        let mut cells = frozen
+            .figures
+            .cells(&bank())
+            .collect::<Vec<_>>()
+            .into_iter();
+        assert_eq!(cells.any(|(one, _)| *one == cell), is_published);
+    }
+}
+
+#[test]
 fn a_collection_that_the_directory_does_not_list_is_not_published() {
     let mut count = Count::of_collections([Slug::parse("coincide").unwrap()]);
     for donor in 0..20 {

@@ -4,7 +4,7 @@ use clap::Args;
 use indicatif::ProgressBar;
 use tumorotheque_domain::Slug;
 
-use super::{Context, export::bank_id, import::actor, output::tell};
+use super::{Context, decide::actor, export::bank_id, output::tell};
 use crate::{
     jobs::{Registry, confirm, settle},
     words::say_with,

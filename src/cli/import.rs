@@ -1,30 +1,18 @@
-use std::{
-    fs::File as DiskFile,
-    io::{BufRead as _, IsTerminal as _},
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Args, Subcommand};
-use indicatif::ProgressBar;
-use tumorotheque_domain::{ImportKind, ImportMode, Lang, Receipt, Slug};
+use tumorotheque_domain::{ImportMode, Slug};
 use tumorotheque_import::Standard;
 
 use super::{
     Context,
+    decide::actor,
     export::bank_id,
-    failure::sentence,
-    imported::{Told, tell_brakes, tell_refused},
-    output::{bar, tell},
+    import_entries::{catalogue, list, tables},
+    import_samples::samples,
     read_as::ReadAs,
 };
-use crate::{
-    jobs::{
-        Brake, FileCopy, Given, Imported, Looked, Order, Registry, import_catalogue,
-        import_directory, import_list, import_samples, look, publish_samples, settle,
-    },
-    words::{say, say_with},
-};
+use crate::jobs::{Given, List, Order, Registry};
 
 /// Take in a file: every problem named, all or nothing
 ///
@@ -38,9 +26,23 @@ pub(super) struct Import {
 #[derive(Debug, Subcommand)]
 enum What {
     /// Banks: name, establishment, responsible clinician
-    Banks(File),
+    Banks {
+        #[command(flatten)]
+        file: File,
+
+        /// The bank that alone the file may speak of
+        #[arg(long, value_name = "ID", value_parser = bank_id)]
+        biobank: Option<Slug>,
+    },
     /// Collections: name, pathology, origin
-    Collections(File),
+    Collections {
+        #[command(flatten)]
+        file: File,
+
+        /// The bank that alone the file may speak of: collections without a bank are its own
+        #[arg(long, value_name = "ID", value_parser = bank_id)]
+        biobank: Option<Slug>,
+    },
     /// Networks: name
     Networks(File),
     /// Tables of the BBMRI Directory: Biobanks.csv, Collections.csv, Persons.csv, Networks.csv
@@ -75,23 +77,31 @@ enum What {
 }
 
 #[derive(Debug, Args)]
-struct File {
+pub(super) struct File {
     /// The file, as it was exported: CSV, TSV, .xlsx or .xls
     #[arg(value_name = "FILE")]
-    path: PathBuf,
+    pub(super) path: PathBuf,
+
+    /// Write the file again with what was found on each line
+    #[arg(long, value_name = "FILE")]
+    pub(super) annotated: Option<PathBuf>,
 
     #[command(flatten)]
-    switches: Switches,
+    pub(super) switches: Switches,
 }
 
 #[derive(Debug, Args)]
-struct Tables {
+pub(super) struct Tables {
     /// The files, or the folder that holds them
     #[arg(value_name = "FOLDER_OR_FILES", required = true)]
-    paths: Vec<PathBuf>,
+    pub(super) paths: Vec<PathBuf>,
+
+    /// The bank that alone the tables may speak of
+    #[arg(long, value_name = "ID", value_parser = bank_id)]
+    pub(super) biobank: Option<Slug>,
 
     #[command(flatten)]
-    switches: Switches,
+    pub(super) switches: Switches,
 }
 
 #[derive(Debug, Args)]
@@ -99,14 +109,14 @@ struct Tables {
     clippy::struct_excessive_bools,
     reason = "each is a switch of the command line"
 )]
-struct Switches {
+pub(super) struct Switches {
     /// Only show what the file would do
     #[arg(long)]
-    dry_run: bool,
+    pub(super) dry_run: bool,
 
     /// Do not ask
     #[arg(long)]
-    yes: bool,
+    pub(super) yes: bool,
 
     /// Take in the good lines when others have errors; otherwise one error refuses the file
     #[arg(long)]
@@ -114,7 +124,11 @@ struct Switches {
 
     /// Print the report as JSON on standard output
     #[arg(long)]
-    json: bool,
+    pub(super) json: bool,
+
+    /// Name of the bank, or word for the list, to say that much of what it holds is meant to go or change
+    #[arg(long, value_name = "NAME")]
+    confirm: Vec<String>,
 }
 
 /// How samples are taken in.
@@ -124,16 +138,8 @@ struct How {
     #[arg(long, value_name = "MODE", default_value = "add-or-update", value_parser = mode)]
     mode: ImportMode,
 
-    /// Name of the bank, to say that much of what it holds is meant to go or change
-    #[arg(long, value_name = "NAME")]
-    confirm: Vec<String>,
-
     #[command(flatten)]
     reading: ReadAs,
-
-    /// Write the file again with what was found on each line
-    #[arg(long, value_name = "FILE")]
-    annotated: Option<PathBuf>,
 }
 
 fn mode(code: &str) -> Result<ImportMode, String> {
@@ -145,22 +151,21 @@ impl Import {
         let registry = Registry::open(&context.data).await?;
         let lang = context.lang;
         let code = match self.what {
-            What::Banks(file) => list(&registry, ImportKind::Biobanks, &file, lang).await,
-            What::Collections(file) => list(&registry, ImportKind::Collections, &file, lang).await,
-            What::Networks(file) => list(&registry, ImportKind::Networks, &file, lang).await,
-            What::Bbmri(tables) => directory(&registry, Standard::Bbmri, &tables, lang).await,
-            What::Miabis(tables) => directory(&registry, Standard::Miabis, &tables, lang).await,
-            What::Catalogue { file, biobank } => {
-                let take_in = async |order: &Order| {
-                    import_catalogue(&registry, &file.path, &biobank, order).await
-                };
-                entries(&registry, &file.switches, lang, take_in).await
+            What::Banks { file, biobank } => {
+                list(&registry, List::Biobanks, (file, biobank), lang).await
             }
+            What::Collections { file, biobank } => {
+                list(&registry, List::Collections, (file, biobank), lang).await
+            }
+            What::Networks(file) => list(&registry, List::Networks, (file, None), lang).await,
+            What::Bbmri(given) => tables(&registry, Standard::Bbmri, given, lang).await,
+            What::Miabis(given) => tables(&registry, Standard::Miabis, given, lang).await,
+            What::Catalogue { file, biobank } => catalogue(&registry, file, &biobank, lang).await,
             What::Samples { file, biobank, how } => {
                 let mut given = Given::new(file.path.clone(), biobank);
                 given.mode = how.mode;
                 given.choices = how.reading.choices(context.lang)?;
-                samples(&registry, &given, &file, how, lang).await
+                samples(&registry, &given, file, lang).await
             }
         };
         registry.close().await;
@@ -169,264 +174,12 @@ impl Import {
 }
 
 impl Switches {
-    fn order(&self, confirmed: Vec<String>) -> Order {
+    pub(super) fn order(self) -> Order {
         Order {
             actor: actor(),
-            dry_run: self.dry_run || !self.yes,
+            dry_run: self.dry_run,
             skip_refused: self.skip_refused,
-            confirmed,
+            confirmed: self.confirm,
         }
-    }
-}
-
-async fn list(
-    registry: &Registry,
-    kind: ImportKind,
-    file: &File,
-    lang: Lang,
-) -> anyhow::Result<ExitCode> {
-    let take_in = async |order: &Order| import_list(registry, kind, &file.path, order).await;
-    entries(registry, &file.switches, lang, take_in).await
-}
-
-async fn directory(
-    registry: &Registry,
-    standard: Standard,
-    tables: &Tables,
-    lang: Lang,
-) -> anyhow::Result<ExitCode> {
-    let take_in =
-        async |order: &Order| import_directory(registry, standard, &tables.paths, order).await;
-    entries(registry, &tables.switches, lang, take_in).await
-}
-
-/// Lists or a catalogue: read whole, so looking at them and taking them in are the same work.
-async fn entries(
-    registry: &Registry,
-    switches: &Switches,
-    lang: Lang,
-    take_in: impl AsyncFn(&Order) -> anyhow::Result<Imported>,
-) -> anyhow::Result<ExitCode> {
-    let order = switches.order(Vec::new());
-    let looked_at = take_in(&order).await?;
-    show(&of_imported(&looked_at), switches.json, lang)?;
-    if order.refuses(&looked_at.report) {
-        tell_refused(&looked_at.report, lang);
-        return Ok(ExitCode::from(1));
-    }
-    if switches.dry_run {
-        return Ok(ExitCode::SUCCESS);
-    }
-    if switches.yes {
-        return finish(registry, looked_at.receipt.as_ref(), lang).await;
-    }
-    if !agreed(lang)? {
-        tell(&say(lang, "cli-not-done"));
-        return Ok(ExitCode::SUCCESS);
-    }
-    let order = Order {
-        dry_run: false,
-        ..order
-    };
-    finish(registry, take_in(&order).await?.receipt.as_ref(), lang).await
-}
-
-async fn samples(
-    registry: &Registry,
-    given: &Given,
-    file: &File,
-    how: How,
-    lang: Lang,
-) -> anyhow::Result<ExitCode> {
-    if given.mode == ImportMode::Replace && given.biobank.is_none() {
-        anyhow::bail!(say(lang, "cli-replace-what"));
-    }
-    if let Some(path) = &how.annotated {
-        // The sheet of a workbook comes back as text: under another name no program would open it.
-        let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
-        if ending == "xlsx" || ending == "xls" {
-            anyhow::bail!(say(lang, "cli-annotated-csv"));
-        }
-        annotate(registry, given, path, lang).await?;
-    }
-    let mut order = file.switches.order(how.confirm);
-    if file.switches.yes && !file.switches.dry_run {
-        let importing = bar(say(lang, "cli-importing"), None);
-        let imported = import_samples(registry, given, &order, &importing).await;
-        importing.finish_and_clear();
-        let imported = imported?;
-        show(&of_imported(&imported), file.switches.json, lang)?;
-        return conclude(registry, &order, &imported, lang).await;
-    }
-    let accepted = tempfile::NamedTempFile::new_in(registry.folder())?;
-    let copy = FileCopy::Accepted(accepted.reopen()?);
-    let looked = looked(registry, given, copy, lang).await?;
-    let told = Told {
-        file: &looked.file,
-        report: &looked.report,
-        effect: looked.preview.effect,
-        preview: Some(&looked.preview),
-    };
-    show(&told, file.switches.json, lang)?;
-    if order.refuses(&looked.report) {
-        tell_refused(&looked.report, lang);
-        return Ok(ExitCode::from(1));
-    }
-    tell_brakes(&order.holding(looked.preview.brakes.clone()), lang);
-    if file.switches.dry_run {
-        return Ok(ExitCode::SUCCESS);
-    }
-    if !meant(&mut order, &looked.preview.brakes, lang)? {
-        tell(&say(lang, "cli-not-done"));
-        return Ok(ExitCode::SUCCESS);
-    }
-    let copy = given.accepted(accepted.path().to_owned(), &looked);
-    let importing = bar(say(lang, "cli-importing"), None);
-    let imported = publish_samples(registry, &copy, (None, looked), &order, &importing).await;
-    importing.finish_and_clear();
-    conclude(registry, &order, &imported?, lang).await
-}
-
-async fn looked(
-    registry: &Registry,
-    given: &Given,
-    copy: FileCopy,
-    lang: Lang,
-) -> anyhow::Result<Looked> {
-    let reading = bar(say(lang, "cli-reading"), None);
-    let looked = look(registry, given, copy, &reading).await;
-    reading.finish_and_clear();
-    looked
-}
-
-/// Writes the annotated copy, in place of what is there only once it is whole.
-async fn annotate(
-    registry: &Registry,
-    given: &Given,
-    path: &Path,
-    lang: Lang,
-) -> anyhow::Result<()> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let copy = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
-    let out: DiskFile = copy.reopen()?;
-    looked(registry, given, FileCopy::Annotated(out, lang), lang).await?;
-    copy.persist(path)?;
-    let path = path.display().to_string();
-    tell(&say_with(lang, "cli-annotated", &[("path", path.into())]));
-    Ok(())
-}
-
-fn of_imported(imported: &Imported) -> Told<'_> {
-    Told {
-        file: &imported.file,
-        report: &imported.report,
-        effect: imported.effect,
-        preview: imported.preview.as_ref(),
-    }
-}
-
-fn show(told: &Told<'_>, json: bool, lang: Lang) -> anyhow::Result<()> {
-    if json {
-        told.print_json(lang)
-    } else {
-        told.tell(lang)
-    }
-}
-
-/// Asks at the terminal: for a yes, and for the name of every bank of which much goes or changes.
-fn meant(order: &mut Order, brakes: &[Brake], lang: Lang) -> anyhow::Result<bool> {
-    if !agreed(lang)? {
-        return Ok(false);
-    }
-    for brake in order.holding(brakes.to_vec()) {
-        tell(&say_with(
-            lang,
-            "cli-type-name",
-            &[("name", brake.name.as_str().into())],
-        ));
-        order.confirmed.push(typed()?);
-    }
-    order.dry_run = false;
-    Ok(true)
-}
-
-/// Asks for a yes; where nobody can answer, nothing is done without `--yes`.
-pub(super) fn agreed(lang: Lang) -> anyhow::Result<bool> {
-    if !std::io::stdin().is_terminal() {
-        anyhow::bail!(say(lang, "cli-cannot-ask"));
-    }
-    tell(&say(lang, "cli-ask"));
-    Ok(matches!(
-        typed()?.to_lowercase().as_str(),
-        "o" | "oui" | "y" | "yes"
-    ))
-}
-
-fn typed() -> anyhow::Result<String> {
-    let mut answer = String::new();
-    std::io::stdin().lock().read_line(&mut answer)?;
-    Ok(answer.trim().to_owned())
-}
-
-async fn conclude(
-    registry: &Registry,
-    order: &Order,
-    imported: &Imported,
-    lang: Lang,
-) -> anyhow::Result<ExitCode> {
-    if order.refuses(&imported.report) {
-        tell_refused(&imported.report, lang);
-        return Ok(ExitCode::from(1));
-    }
-    if !imported.brakes.is_empty() {
-        tell_brakes(&imported.brakes, lang);
-        tell(&say(lang, "cli-not-done"));
-        return Ok(ExitCode::from(1));
-    }
-    finish(registry, imported.receipt.as_ref(), lang).await
-}
-
-/// Says that it is done and brings what follows up to date.
-pub(super) async fn finish(
-    registry: &Registry,
-    receipt: Option<&Receipt>,
-    lang: Lang,
-) -> anyhow::Result<ExitCode> {
-    let Some(receipt) = receipt else {
-        // Between the look and the deed the registry or the file has changed.
-        tell(&say(lang, "cli-refused"));
-        return Ok(ExitCode::from(1));
-    };
-    tell(&say_with(
-        lang,
-        "cli-receipt",
-        &[
-            ("id", receipt.id.to_string().into()),
-            ("seq", receipt.seq.into()),
-        ],
-    ));
-    // The import stands whatever comes of what follows it.
-    if let Err(error) = settle(registry, &ProgressBar::hidden()).await {
-        let cause = sentence(&error, lang);
-        tell(&say_with(
-            lang,
-            "cli-not-settled",
-            &[("text", cause.into())],
-        ));
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-/// Who works at this machine, for the receipt.
-pub(super) fn actor() -> String {
-    let user = std::env::var("USER")
-        .or_else(|_| std::env::var("USERNAME"))
-        .unwrap_or_default();
-    if user.is_empty() {
-        "command line".to_owned()
-    } else {
-        format!("command line ({user})")
     }
 }

@@ -36,7 +36,7 @@ impl Imports {
                 let key = BiobankKey(bank(&entries, id)?.key);
                 registry.store.receipts_of(key, None, self.limit).await?
             }
-            None => registry.store.receipts(self.limit).await?,
+            None => registry.store.receipts(None, self.limit).await?,
         };
         let mut out = data();
         for receipt in receipts {

@@ -1,13 +1,17 @@
 //! The commands, one file each. `--help` is the manual.
 
+mod annotate;
 mod check;
 mod confirm;
+mod decide;
 mod demo;
 mod export;
 mod failure;
 mod generate;
 mod history;
 mod import;
+mod import_entries;
+mod import_samples;
 mod imported;
 mod imports;
 mod output;

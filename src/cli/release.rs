@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{
     Context,
-    import::{actor, agreed},
+    decide::{actor, agreed},
     output::{bar, data, tell},
 };
 use crate::{

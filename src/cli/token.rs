@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use super::{
     Context,
+    decide::actor,
     export::bank_id,
-    import::actor,
     output::{data, tell},
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
     words::{say, say_with},
 };
 
-/// Make, list and take away tokens, which let a bank write through the API
+/// Make, list and take away tokens, which let a bank or the operator write through the API
 #[derive(Debug, Args)]
 pub(super) struct Token {
     #[command(subcommand)]
@@ -24,11 +24,15 @@ pub(super) struct Token {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Make a token for a bank: its secret is printed once, and not kept
+    /// Make a token for a bank, or for the operator: its secret is printed once, and not kept
     Create {
         /// The bank that it writes for
-        #[arg(long, value_name = "ID", value_parser = bank_id)]
-        biobank: Slug,
+        #[arg(long, value_name = "ID", value_parser = bank_id, required_unless_present = "operator")]
+        biobank: Option<Slug>,
+
+        /// It writes for every bank, and whole lists
+        #[arg(long, conflicts_with = "biobank")]
+        operator: bool,
 
         /// What it is for, or whose it is
         #[arg(long, value_name = "NAME", default_value = "")]
@@ -49,8 +53,8 @@ impl Token {
         let registry = Registry::open_existing(&context.data).await?;
         let lang = context.lang;
         let code = match self.what {
-            What::Create { biobank, name } => {
-                let made = make_token(&registry, &biobank, &name, &actor()).await?;
+            What::Create { biobank, name, .. } => {
+                let made = make_token(&registry, biobank.as_ref(), &name, &actor()).await?;
                 writeln!(data(), "{}", made.secret.reveal())?;
                 let id = made.token.id.to_string();
                 tell(&say_with(lang, "cli-token-made", &[("id", id.into())]));
@@ -63,7 +67,9 @@ impl Token {
                         .revoked_at
                         .map(|at| at.to_string())
                         .unwrap_or_default();
-                    let (id, bank, name, at) = (token.id, token.biobank, token.name, token.at);
+                    let (id, name, at) = (token.id, token.name, token.at);
+                    let bank = token.bank.map(|(_, bank)| bank.to_string());
+                    let bank = bank.unwrap_or_else(|| "operator".to_owned());
                     writeln!(out, "{id}\t{bank}\t{name}\t{at}\t{until}")?;
                 }
                 ExitCode::SUCCESS

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{
     Context,
-    import::{actor, agreed, finish},
+    decide::{actor, agreed, finish},
     output::tell,
 };
 use crate::{

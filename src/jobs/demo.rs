@@ -9,22 +9,24 @@ use indicatif::ProgressBar;
 use tumorotheque_domain::{ImportKind, Lang};
 use tumorotheque_generate::{Settings, generate};
 
-use super::{Given, Imported, Order, Registry, import_list, import_samples};
+use super::{
+    Form, Given, GivenEntries, Imported, List, Order, Registry, import_entries, import_samples,
+};
 
 /// The real list of Île-de-France, as its files came.
-const LISTS: [(ImportKind, &str, &str); 3] = [
+const LISTS: [(List, &str, &str); 3] = [
     (
-        ImportKind::Biobanks,
+        List::Biobanks,
         "tumorotheques-ile-de-france.csv",
         include_str!("../../data/tumorotheques-ile-de-france.csv"),
     ),
     (
-        ImportKind::Collections,
+        List::Collections,
         "collections-ile-de-france.csv",
         include_str!("../../data/collections-ile-de-france.csv"),
     ),
     (
-        ImportKind::Networks,
+        List::Networks,
         "reseaux-ile-de-france.csv",
         include_str!("../../data/reseaux-ile-de-france.csv"),
     ),
@@ -50,7 +52,7 @@ pub(crate) async fn prepare_demo(
     seed: u64,
     progress: &dyn Fn(Step) -> ProgressBar,
 ) -> anyhow::Result<()> {
-    let receipts = registry.store.receipts(u32::MAX).await?;
+    let receipts = registry.store.receipts(None, u32::MAX).await?;
     if receipts.iter().any(|receipt| receipt.actor != ACTOR) {
         return Err(NotADemo {
             folder: registry.folder().to_owned(),
@@ -67,10 +69,16 @@ pub(crate) async fn prepare_demo(
         skip_refused: false,
         confirmed: Vec::new(),
     };
-    for (kind, name, content) in LISTS.into_iter().filter(|(kind, ..)| !done.contains(kind)) {
+    let is_done = |list| done.contains(&Form::List(list).kind());
+    for (list, name, content) in LISTS.into_iter().filter(|(list, ..)| !is_done(*list)) {
         let path = folder.join(name);
         fs::write(&path, content).with_context(|| format!("cannot write {}", path.display()))?;
-        whole(&import_list(registry, kind, &path, &order).await?)?;
+        let given = GivenEntries {
+            form: Form::List(list),
+            paths: vec![path],
+            biobank: None,
+        };
+        whole(&import_entries(registry, &given, &order).await?)?;
     }
     if done.contains(&ImportKind::Samples) {
         return Ok(());

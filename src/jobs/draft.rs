@@ -1,26 +1,19 @@
 //! Files that were sent and not published: what is known of them is in the registry, their accepted copies are in the
 //! folder of staging.
 
-use std::{collections::HashSet, fs, path::PathBuf};
+use std::{collections::HashSet, path::PathBuf};
 
-use indicatif::ProgressBar;
 use jiff::{Timestamp, ToSpan as _, civil::Date};
 use serde::{Deserialize, Serialize};
-use tumorotheque_domain::{
-    BiobankKey, Catalogue, Clock as _, ImportKind, ImportMode, Slug, SystemClock,
-};
-use tumorotheque_import::Choices;
+use tumorotheque_domain::{BiobankKey, Clock as _, ImportKind, ImportMode, Slug, SystemClock};
+use tumorotheque_import::{Choices, Standard};
 use tumorotheque_store::Staged;
 use uuid::Uuid;
 
 use super::{
-    Registry,
-    conclude::{Imported, Order},
-    import_catalogue::publish_catalogue,
-    import_samples::publish_samples,
-    look::{Given, Looked, look, look_at_catalogue, preview_catalogue},
-    reading::FileCopy,
-    staging::{Hold, Staging, private_file},
+    Form, List, Registry,
+    look::{Given, Looked},
+    staging::{Hold, Staging},
 };
 
 /// A file that was sent and not published.
@@ -29,7 +22,11 @@ pub(crate) struct Draft {
     /// That of the import when it is published.
     pub(crate) id: Uuid,
     pub(crate) kind: ImportKind,
-    pub(crate) biobank: Slug,
+    /// The form of the tables of another directory.
+    #[serde(default)]
+    standard: Option<Standard>,
+    /// The bank it is for; a list or tables may say nothing of another. None when it may be about any.
+    pub(crate) biobank: Option<Slug>,
     pub(crate) mode: ImportMode,
     pub(crate) actor: String,
     pub(crate) at: Timestamp,
@@ -37,7 +34,7 @@ pub(crate) struct Draft {
     pub(crate) name: String,
     /// What was decided about reading it.
     #[serde(default)]
-    choices: Option<Choices>,
+    pub(super) choices: Option<Choices>,
     /// The day that it is read as of.
     today: Date,
     pub(crate) state: State,
@@ -57,7 +54,8 @@ pub(crate) enum State {
 #[derive(Clone, Debug)]
 pub(crate) struct Sent {
     pub(crate) kind: ImportKind,
-    pub(crate) biobank: Slug,
+    pub(crate) standard: Option<Standard>,
+    pub(crate) biobank: Option<Slug>,
     pub(crate) mode: ImportMode,
     pub(crate) actor: String,
     pub(crate) name: String,
@@ -74,6 +72,7 @@ impl Draft {
         Self {
             id,
             kind: sent.kind,
+            standard: sent.standard,
             biobank: sent.biobank,
             mode: sent.mode,
             actor: sent.actor,
@@ -94,7 +93,11 @@ impl Draft {
     }
 
     /// Keeps what is known of it.
-    pub(crate) async fn keep(&self, registry: &Registry, key: BiobankKey) -> anyhow::Result<()> {
+    pub(crate) async fn keep(
+        &self,
+        registry: &Registry,
+        key: Option<BiobankKey>,
+    ) -> anyhow::Result<()> {
         let staged = Staged {
             id: self.id,
             biobank: key,
@@ -105,11 +108,24 @@ impl Draft {
         Ok(registry.store.put_staged(&staged).await?)
     }
 
+    /// How its entries are written; none of samples and catalogues.
+    pub(crate) const fn form(&self) -> Option<Form> {
+        match (self.kind, self.standard) {
+            (ImportKind::Biobanks, _) => Some(Form::List(List::Biobanks)),
+            (ImportKind::Collections, _) => Some(Form::List(List::Collections)),
+            (ImportKind::Networks, _) => Some(Form::List(List::Networks)),
+            (ImportKind::Directory, Some(standard)) => Some(Form::Tables(standard)),
+            (ImportKind::Directory, None) | (ImportKind::Samples | ImportKind::Catalogue, _) => {
+                None
+            }
+        }
+    }
+
     /// The file at that place: as it was sent, or the accepted copy of what was read.
     pub(crate) fn given(&self, path: PathBuf) -> Given {
         let given = Given {
             path,
-            biobank: Some(self.biobank.clone()),
+            biobank: self.biobank.clone(),
             mode: self.mode,
             today: self.today,
             choices: self.choices.clone(),
@@ -121,26 +137,26 @@ impl Draft {
     }
 }
 
-/// A file of a bank that waits; none when there is none, or when it has waited too long.
+/// A file of a bank, or any for who may see all, that waits; none when there is none, or when it has waited too long.
 pub(crate) async fn draft(
     registry: &Registry,
     staging: &Staging,
-    key: BiobankKey,
+    key: Option<BiobankKey>,
     id: Uuid,
 ) -> anyhow::Result<Option<Draft>> {
     let staged = registry.store.staged(id).await?;
-    let staged = staged.filter(|staged| staged.biobank == key);
+    let staged = staged.filter(|staged| key.is_none() || staged.biobank == key);
     staged
         .map(|staged| opened(&staged, staging))
         .transpose()
         .map(Option::flatten)
 }
 
-/// The files of a bank that wait, the newest first.
+/// The files of a bank that wait, or all of them, the newest first.
 pub(crate) async fn drafts(
     registry: &Registry,
     staging: &Staging,
-    key: BiobankKey,
+    key: Option<BiobankKey>,
 ) -> anyhow::Result<Vec<Draft>> {
     let staged = registry.store.staged_of(key).await?;
     let drafts = staged.iter().map(|staged| opened(staged, staging));
@@ -157,89 +173,6 @@ fn opened(staged: &Staged, staging: &Staging) -> anyhow::Result<Option<Draft>> {
         draft.state = State::Failed;
     }
     Ok(Some(draft))
-}
-
-/// Reads a file that has arrived and keeps what was found. Of the file only the accepted copy stays.
-pub(crate) async fn read_draft(
-    registry: &Registry,
-    hold: &Hold,
-    key: BiobankKey,
-    mut draft: Draft,
-) -> anyhow::Result<Draft> {
-    let given = draft.given(hold.upload());
-    let accepted = private_file(&hold.accepted())?;
-    let read = if draft.kind == ImportKind::Catalogue {
-        let looked = look_at_catalogue(registry, &given.path, &draft.biobank).await;
-        looked.and_then(|(looked, catalogue)| {
-            serde_json::to_writer(accepted, &catalogue)?;
-            Ok(looked)
-        })
-    } else {
-        let copy = FileCopy::Accepted(accepted);
-        look(registry, &given, copy, &ProgressBar::hidden()).await
-    };
-    draft.state = match read {
-        Ok(mut looked) => {
-            looked.file.name.clone_from(&draft.name);
-            State::Read(Box::new(looked))
-        }
-        Err(cause) => {
-            let cause = format!("{cause:#}");
-            tracing::error!(import = %draft.id, cause, "a file that was sent could not be read");
-            State::Failed
-        }
-    };
-    draft.keep(registry, key).await?;
-    Ok(draft)
-}
-
-/// Looks again at a file that waits, because the bank has changed since.
-pub(crate) async fn refresh_draft(
-    registry: &Registry,
-    hold: &Hold,
-    key: BiobankKey,
-    mut draft: Draft,
-) -> anyhow::Result<()> {
-    let accepted = draft.given(hold.accepted());
-    let State::Read(looked) = &mut draft.state else {
-        return Ok(());
-    };
-    // What was found when the file came, with what is personal in it, is what counts; only the effect is another.
-    let refused = looked.report.refused();
-    (looked.preview, looked.base) = if draft.kind == ImportKind::Catalogue {
-        let catalogue: Catalogue = serde_json::from_slice(&fs::read(hold.accepted())?)?;
-        preview_catalogue(registry, &catalogue).await?
-    } else {
-        let fresh = look(registry, &accepted, FileCopy::None, &ProgressBar::hidden()).await?;
-        (fresh.preview, fresh.base)
-    };
-    looked.preview.effect.refused = refused;
-    draft.keep(registry, key).await
-}
-
-/// Publishes a file that waits, and forgets it.
-pub(crate) async fn publish_draft(
-    registry: &Registry,
-    hold: &Hold,
-    draft: Draft,
-    order: &Order,
-) -> anyhow::Result<Imported> {
-    let id = draft.id;
-    let given = draft.given(hold.accepted());
-    let State::Read(looked) = draft.state else {
-        anyhow::bail!("the file was not read");
-    };
-    let imported = if draft.kind == ImportKind::Catalogue {
-        let catalogue: Catalogue = serde_json::from_slice(&fs::read(&given.path)?)?;
-        publish_catalogue(registry, &catalogue, Some(id), *looked, order).await?
-    } else {
-        let looked = (Some(id), *looked);
-        publish_samples(registry, &given, looked, order, &ProgressBar::hidden()).await?
-    };
-    if imported.receipt.is_some() {
-        forget_draft(registry, hold, id).await?;
-    }
-    Ok(imported)
 }
 
 /// Forgets a file that waits.

@@ -57,24 +57,38 @@ fn shown(value: Option<Value>) -> String {
     }
 }
 
+/// Entries of one list as a file says them.
+pub(super) struct Listing<'a, T> {
+    pub(super) entries: &'a [T],
+    pub(super) lines: &'a BTreeMap<Slug, u64>,
+    pub(super) id: fn(&T) -> Option<Slug>,
+}
+
 /// What a list does to the entries that there are: those that are new, and those that would say something else.
-pub(super) fn list_seen<T: Serialize>(
+pub(super) fn list_seen<T: Serialize + PartialEq>(
+    preview: &mut Preview,
     before: &[Entry<T>],
-    after: &[T],
-    id: impl Fn(&T) -> Option<Slug>,
-) -> serde_json::Result<Preview> {
+    after: &Listing<'_, T>,
+) -> serde_json::Result<()> {
     let before: HashMap<&Slug, &Entry<T>> = before.iter().map(|entry| (&entry.id, entry)).collect();
-    let mut preview = Preview::default();
-    for entry in after {
-        let Some(id) = id(entry) else { continue };
-        let now = serde_json::to_value(entry)?;
+    for entry in after.entries {
+        let Some(id) = (after.id)(entry) else {
+            continue;
+        };
         let known = before.get(&id);
+        match known {
+            None => preview.effect.added += 1,
+            Some(known) if known.value == *entry => preview.effect.unchanged += 1,
+            Some(_) => preview.effect.changed += 1,
+        }
+        let now = serde_json::to_value(entry)?;
         let known = known
             .map(|known| serde_json::to_value(&known.value))
             .transpose()?;
-        see(&mut preview, id.to_string(), known.as_ref(), &now);
+        let line = after.lines.get(&id).copied();
+        see(preview, (line, id.to_string()), known.as_ref(), &now);
     }
-    Ok(preview)
+    Ok(())
 }
 
 /// What a catalogue does to the one before, row by row.
@@ -89,7 +103,7 @@ pub(super) fn catalogue_seen(
         let now = serde_json::to_value(row)?;
         let known = before.remove(&row.cell());
         let known = known.map(serde_json::to_value).transpose()?;
-        see(&mut preview, counted(&now), known.as_ref(), &now);
+        see(&mut preview, (None, counted(&now)), known.as_ref(), &now);
     }
     for row in before.into_values().take(Preview::SAMPLES) {
         preview.gone.push(counted(&serde_json::to_value(row)?));
@@ -104,7 +118,12 @@ fn counted(row: &Value) -> String {
     parts.collect::<Vec<_>>().join(" / ")
 }
 
-fn see(preview: &mut Preview, id: String, before: Option<&Value>, after: &Value) {
+fn see(
+    preview: &mut Preview,
+    (line, id): (Option<u64>, String),
+    before: Option<&Value>,
+    after: &Value,
+) {
     let fields = entry_differences(before, Some(after));
     let shown = match before {
         Some(_) if fields.is_empty() => return,
@@ -118,7 +137,6 @@ fn see(preview: &mut Preview, id: String, before: Option<&Value>, after: &Value)
     };
     if shown.len() < Preview::SAMPLES {
         let fields = if before.is_some() { fields } else { Vec::new() };
-        let line = None;
         shown.push(SampleSeen { line, id, fields });
     }
 }

@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use indicatif::ProgressBar;
-use tumorotheque_domain::{Catalogue, ImportKind, Slug};
+use tumorotheque_domain::{Catalogue, ImportKind};
 use tumorotheque_store::NewImport;
 use uuid::Uuid;
 
@@ -10,24 +10,14 @@ use super::{
     catch_up::catch_up,
     conclude::{Imported, Order, conclude},
     kept_file,
-    look::{Looked, known_banks, look_at_catalogue},
+    look::{Looked, known_banks},
 };
 
-/// Takes in the catalogue of a bank, in place of the one it gave before, in one transaction or not at all.
-pub(crate) async fn import_catalogue(
-    registry: &Registry,
-    path: &Path,
-    biobank: &Slug,
-    order: &Order,
-) -> anyhow::Result<Imported> {
-    let (looked, catalogue) = look_at_catalogue(registry, path, biobank).await?;
-    publish_catalogue(registry, &catalogue, None, looked, order).await
-}
-
-/// Publishes a catalogue that was looked at.
+/// Publishes a catalogue that was looked at, in place of the one that its bank gave before, in one transaction or not at
+/// all. The accepted copy of its file is kept.
 pub(crate) async fn publish_catalogue(
     registry: &Registry,
-    catalogue: &Catalogue,
+    (catalogue, accepted): (&Catalogue, &Path),
     id: Option<Uuid>,
     looked: Looked,
     order: &Order,
@@ -46,8 +36,9 @@ pub(crate) async fn publish_catalogue(
     };
     let mut writer = registry.store.begin_import(new).await?;
     writer.put_catalogue(catalogue).await?;
-    kept_file::keep_understood(&mut writer, catalogue).await?;
-    let imported = conclude(writer, order, looked.file, looked.report, Vec::new()).await?;
+    kept_file::keep(&mut writer, accepted).await?;
+    let (file, brakes) = (looked.file, looked.preview.brakes.clone());
+    let imported = conclude(writer, order, file, looked.report, brakes).await?;
     Ok(Imported {
         preview: Some(looked.preview),
         ..imported

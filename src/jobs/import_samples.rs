@@ -4,7 +4,6 @@ use indicatif::ProgressBar;
 use tokio::task::JoinHandle;
 use tumorotheque_domain::{BiobankKey, ImportKind, ImportMode, Position, SampleLine};
 use tumorotheque_import::TableMatch;
-use tumorotheque_publish::Count;
 use tumorotheque_store::{ImportWriter, MetRows, NewImport, Outcome};
 use uuid::Uuid;
 
@@ -17,7 +16,7 @@ use super::{
     look::{Given, KnownBanks, Looked, known_banks},
     preview::Brake,
     reading::{Arrived, FileCopy, Reading, ToRead},
-    release::{CountedFile, listed_collections, release_after},
+    release::{CountedFile, count_of_directory, release_after},
 };
 
 /// Takes in a sample table: read, checked, written and indexed at the same time, committed in one transaction or not
@@ -82,8 +81,7 @@ async fn take_in(
     };
     let mut writer = registry.store.begin_import(new).await?;
     let feed = if is_current(registry).await? {
-        let collections = listed_collections(registry).await?;
-        Feed::start(&registry.samples, Count::of_collections(collections))?
+        Feed::start(&registry.samples, count_of_directory(registry).await?)?
     } else {
         None
     };

@@ -16,19 +16,7 @@ const PIECE: usize = 1 << 20;
 
 /// Keeps a file with an import.
 pub(super) async fn keep(writer: &mut ImportWriter, path: &Path) -> anyhow::Result<()> {
-    keep_all(writer, File::open(path)?).await
-}
-
-/// Keeps with an import what was understood of its file, as JSON. Of a list or a catalogue that is all that is kept: what
-/// its other columns hold nobody knows.
-pub(super) async fn keep_understood(
-    writer: &mut ImportWriter,
-    understood: &(impl serde::Serialize + Sync),
-) -> anyhow::Result<()> {
-    keep_all(writer, serde_json::to_vec_pretty(understood)?.as_slice()).await
-}
-
-async fn keep_all(writer: &mut ImportWriter, mut file: impl Read) -> anyhow::Result<()> {
+    let mut file = File::open(path)?;
     let mut pieces = Pieces::default();
     let mut came = vec![0; 64 * 1024];
     loop {

@@ -1,29 +1,24 @@
 use std::{
     collections::{HashMap, HashSet},
-    path::{Path, PathBuf},
+    path::PathBuf,
 };
 
 use indicatif::ProgressBar;
 use jiff::{civil::Date, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 use tumorotheque_domain::{
-    BiobankKey, Catalogue, Clock as _, Effect, ImportKind, ImportMode, Seq, Slug, SourceFile,
-    SystemClock,
+    BiobankKey, Clock as _, Effect, ImportKind, ImportMode, Seq, Slug, SourceFile, SystemClock,
 };
-use tumorotheque_import::{
-    BankGiven, Banks, CatalogueContext, Choices, Report, TableMatch, read_catalogue, sent_before,
-};
+use tumorotheque_import::{BankGiven, Banks, Choices, Report, TableMatch, sent_before};
 use tumorotheque_publish::Count;
 use tumorotheque_store::{Compared, Comparison};
 
 use super::{
     Registry, bank,
-    entries_seen::catalogue_seen,
     preview::Preview,
     reading::{Arrived, FileCopy, Reading, ToRead},
-    release::{Before, counted, listed_collections},
-    survey::{Survey, Surveyed, Then, moved},
-    workbook::read_table,
+    release::{Before, count_of_directory, counted},
+    survey::{Survey, Surveyed},
 };
 
 /// A file of samples, and what must be said of how it is to be taken in.
@@ -163,86 +158,8 @@ pub(crate) async fn look(
     })
 }
 
-/// Looks at the catalogue of a bank. Gives its rows too.
-pub(crate) async fn look_at_catalogue(
-    registry: &Registry,
-    path: &Path,
-    biobank: &Slug,
-) -> anyhow::Result<(Looked, Catalogue)> {
-    let known = known_banks(registry, Some(biobank)).await?;
-    let Some(given) = known.only else {
-        anyhow::bail!("a catalogue is of one bank");
-    };
-    let key = given.key;
-    let context = CatalogueContext {
-        banks: &known.banks,
-        biobank: given,
-    };
-    let mut report = Report::default();
-    let (file, rows) = tokio::task::block_in_place(|| {
-        read_table(
-            path,
-            None,
-            registry.folder(),
-            &mut report,
-            |path, report| read_catalogue(path, &context, report),
-        )
-    })?;
-    note_sent_before(
-        registry,
-        &file,
-        ImportKind::Catalogue,
-        Some(key),
-        &mut report,
-    )
-    .await?;
-    let catalogue = Catalogue::new(biobank.clone(), rows);
-    let (mut preview, base) = preview_catalogue(registry, &catalogue).await?;
-    preview.effect.refused = report.refused();
-    let looked = Looked {
-        file,
-        report,
-        preview,
-        base,
-        table: None,
-    };
-    Ok((looked, catalogue))
-}
-
-/// What a catalogue would do now, and the version of the bank that this holds for.
-pub(super) async fn preview_catalogue(
-    registry: &Registry,
-    catalogue: &Catalogue,
-) -> anyhow::Result<(Preview, Seq)> {
-    let biobank = &catalogue.biobank;
-    let known = known_banks(registry, Some(biobank)).await?;
-    let Some(BankGiven { key, .. }) = known.only else {
-        anyhow::bail!("a catalogue is of one bank");
-    };
-    let mut comparison = registry.store.compare(Some(key)).await?;
-    let catalogues = registry.store.catalogues().await?;
-    let before = catalogues.into_iter().find(|entry| entry.id == *biobank);
-    let before = before.map(|entry| entry.value.rows).unwrap_or_default();
-    let mut count = count(registry, &known.ids).await?;
-    count.add_catalogue(key, &catalogue.rows);
-    comparison
-        .each_unmet(key, |row| count.add(&counted(&row)))
-        .await?;
-    let is_public = !known.withdrawn.contains(&key);
-    let then = count.freeze(|other| (other == key && is_public).then(|| biobank.clone()));
-    let live = Before::of(registry).await?;
-    let (figures, figures_wait) = moved(biobank, &live.frozen, &Then::of(then, &live));
-    let preview = Preview {
-        effect: catalogue.effect_on(&before),
-        figures,
-        figures_wait,
-        ..catalogue_seen(&before, &catalogue.rows)?
-    };
-    Ok((preview, comparison.version()))
-}
-
 /// Says that the same file was published before, whatever came after it.
-async fn note_sent_before(
+pub(super) async fn note_sent_before(
     registry: &Registry,
     file: &SourceFile,
     kind: ImportKind,
@@ -267,7 +184,7 @@ pub(super) struct KnownBanks {
     /// Public ids and names.
     pub(super) ids: HashMap<BiobankKey, (Slug, String)>,
     /// Those of which nothing is published.
-    withdrawn: HashSet<BiobankKey>,
+    pub(super) withdrawn: HashSet<BiobankKey>,
 }
 
 pub(super) async fn known_banks(
@@ -323,11 +240,11 @@ async fn compare(
 }
 
 /// A count of donors that knows the collections and catalogues of the directory, and no sample yet.
-async fn count(
+pub(super) async fn count(
     registry: &Registry,
     ids: &HashMap<BiobankKey, (Slug, String)>,
 ) -> anyhow::Result<Count> {
-    let mut count = Count::of_collections(listed_collections(registry).await?);
+    let mut count = count_of_directory(registry).await?;
     for catalogue in registry.store.catalogues().await? {
         let bank = ids.iter().find(|(_, (id, _))| *id == catalogue.id);
         if let Some((key, _)) = bank {

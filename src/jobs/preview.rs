@@ -73,7 +73,12 @@ pub(crate) struct Brake {
 impl Brake {
     /// Whether more than a fifth of the rows would go, or half would change: a wrong file looks like that.
     pub(crate) const fn is_pulled(&self) -> bool {
-        self.gone * 5 > self.before || (self.changed > 0 && self.changed * 2 >= self.before)
+        self.is_of_much_gone() || (self.changed > 0 && self.changed * 2 >= self.before)
+    }
+
+    /// Whether more than a fifth of the rows would go.
+    pub(crate) const fn is_of_much_gone(&self) -> bool {
+        self.gone * 5 > self.before
     }
 
     /// Whether somebody typed the name of the bank: capitals and outer spaces do not matter.

@@ -86,6 +86,17 @@ pub(crate) enum FileCopy {
     Annotated(File, Lang),
 }
 
+impl FileCopy {
+    /// Where it goes, and the language of what is noted in it.
+    pub(super) fn wanted(&mut self) -> Option<(&mut (dyn Write + '_), Option<Lang>)> {
+        match self {
+            Self::None | Self::Pieces => None,
+            Self::Accepted(out) => Some((out, None)),
+            Self::Annotated(out, lang) => Some((out, Some(*lang))),
+        }
+    }
+}
+
 /// What comes of a table while it is read.
 pub(super) enum Arrived {
     Lines(Vec<SampleLine>),

@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use indicatif::ProgressBar;
 use tumorotheque_domain::{BiobankKey, SampleLine, Seq, Slug};
@@ -165,16 +165,33 @@ pub(crate) struct Counted {
     synthetic: bool,
 }
 
-/// Public ids of the collections that the directory lists: only these are published.
-pub(super) async fn listed_collections(registry: &Registry) -> anyhow::Result<Vec<Slug>> {
-    let entries = registry.store.collections().await?.into_iter();
-    let listed = entries.filter(|entry| !entry.value.withdrawn);
-    Ok(listed.map(|entry| entry.id).collect())
+/// A count of nothing yet, which knows the collections that the directory lists: only these are published, and of the
+/// banks that they name, when they name any.
+pub(super) async fn count_of_directory(registry: &Registry) -> anyhow::Result<Count> {
+    let banks = registry.store.biobanks().await?;
+    let entries = registry.store.collections().await?;
+    let listed: Vec<_> = (entries.into_iter())
+        .filter(|entry| !entry.value.withdrawn)
+        .collect();
+    let mut count = Count::of_collections(listed.iter().map(|entry| entry.id.clone()));
+    for collection in listed {
+        let names = &collection.value.biobanks;
+        if names.is_empty() {
+            continue;
+        }
+        let ids: HashSet<Slug> = names
+            .iter()
+            .filter_map(|name| Slug::from_name(name))
+            .collect();
+        let holders = banks.iter().filter(|bank| ids.contains(&bank.id));
+        count.held_by(collection.id, holders.map(|bank| BiobankKey(bank.key)));
+    }
+    Ok(count)
 }
 
 /// Counts the donors of the registry as it is.
 pub(crate) async fn count(registry: &Registry, progress: &ProgressBar) -> anyhow::Result<Counted> {
-    let count = Count::of_collections(listed_collections(registry).await?);
+    let count = count_of_directory(registry).await?;
     count_rest(registry, count, &MetRows::default(), progress).await
 }
 

@@ -10,7 +10,8 @@ use uuid::Uuid;
 /// Where files wait between their arrival and their publication: `staging/` in the data folder, for its owner alone.
 ///
 /// Each import has files named after its id: `.upload` is the file as it came and lives only while it is read,
-/// `.accepted` is the copy without anything personal. `.held` is locked as long as a process works on them: whoever
+/// `.tables` is a folder of several that came together. `.accepted` is the copy without anything personal, and
+/// `.understood` what was understood of a list, of tables or of a catalogue. `.held` is locked as long as a process works on them: whoever
 /// finds it free knows that nobody does, whatever became of that process.
 #[derive(Clone, Debug)]
 pub(crate) struct Staging {
@@ -21,7 +22,9 @@ pub(crate) struct Staging {
 const TURN: &str = "turn";
 const HELD: &str = "held";
 const UPLOAD: &str = "upload";
+const TABLES: &str = "tables";
 const ACCEPTED: &str = "accepted";
+const UNDERSTOOD: &str = "understood";
 
 impl Staging {
     /// The folder of this data folder; made when it is not there.
@@ -72,7 +75,8 @@ impl Staging {
             if self.is_held(id)? {
                 continue;
             }
-            let is_copy = path.extension().is_some_and(|kind| kind == ACCEPTED);
+            let is = |kind| path.extension().is_some_and(|ending| ending == kind);
+            let is_copy = is(ACCEPTED) || is(UNDERSTOOD);
             if !(is_copy && waiting.contains(&id)) {
                 remove(&path);
             }
@@ -110,14 +114,44 @@ impl Hold {
         self.staging.path(self.id, UPLOAD)
     }
 
+    /// A new file of that name among several that come together; none when one of that name came already.
+    pub(crate) fn new_table(&self, name: &str) -> io::Result<Option<PathBuf>> {
+        let folder = self.staging.path(self.id, TABLES);
+        make_private_folder(&folder)?;
+        let path = folder.join(name);
+        if path.exists() {
+            return Ok(None);
+        }
+        private_file(&path)?;
+        Ok(Some(path))
+    }
+
+    /// The files that came: several that came together, in the order of their names, or the one.
+    pub(crate) fn uploads(&self) -> io::Result<Vec<PathBuf>> {
+        let folder = self.staging.path(self.id, TABLES);
+        if !folder.is_dir() {
+            return Ok(vec![self.upload()]);
+        }
+        let paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path()));
+        let mut paths: Vec<PathBuf> = paths.collect::<io::Result<_>>()?;
+        paths.sort();
+        Ok(paths)
+    }
+
     /// Where the copy without anything personal is.
     pub(crate) fn accepted(&self) -> PathBuf {
         self.staging.accepted(self.id)
     }
 
+    /// Where it is what was understood.
+    pub(crate) fn understood(&self) -> PathBuf {
+        self.staging.path(self.id, UNDERSTOOD)
+    }
+
     /// Removes the copy too: nobody waits for it any more.
     pub(crate) fn forget(&self) {
         remove(&self.accepted());
+        remove(&self.understood());
     }
 }
 
@@ -126,6 +160,7 @@ impl Drop for Hold {
         // In turn with those who want to hold it next, who would else lock a file that is about to go.
         let turn = self.staging.turn();
         remove(&self.upload());
+        remove(&self.staging.path(self.id, TABLES));
         remove(&self.staging.path(self.id, HELD));
         // Both locks end with their files; said here so that the order can be seen.
         let _ = self.file.unlock();
@@ -167,7 +202,12 @@ fn is_locked(file: &File) -> io::Result<bool> {
 
 /// A file that is gone already is as good as removed; another trouble is for the next sweep.
 fn remove(path: &Path) {
-    if let Err(error) = fs::remove_file(path)
+    let removed = if path.is_dir() {
+        fs::remove_dir_all(path)
+    } else {
+        fs::remove_file(path)
+    };
+    if let Err(error) = removed
         && error.kind() != io::ErrorKind::NotFound
     {
         tracing::warn!(path = %path.display(), cause = %error, "a staged file was not removed");

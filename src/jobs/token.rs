@@ -10,15 +10,17 @@ pub(crate) struct NewToken {
     pub(crate) token: Token,
 }
 
-/// Makes a token that lets whoever has it write for a bank.
+/// Makes a token that lets whoever has it write for a bank; without one, as the operator for all.
 pub(crate) async fn make_token(
     registry: &Registry,
-    biobank: &Slug,
+    biobank: Option<&Slug>,
     name: &str,
     actor: &str,
 ) -> anyhow::Result<NewToken> {
-    let entries = registry.store.biobanks().await?;
-    let key = BiobankKey(bank(&entries, biobank)?.key);
+    let key = match biobank {
+        Some(id) => Some(BiobankKey(bank(&registry.store.biobanks().await?, id)?.key)),
+        None => None,
+    };
     let secret = Secret::new()?;
     let sha256 = secret.sha256();
     let token = registry.store.add_token(&sha256, key, name, actor).await?;

@@ -60,7 +60,7 @@ const HEADERS: [(HeaderName, &str); 7] = [
         description = "Directory of hospital tumour banks and of the samples they hold. Figures are bands of donors out of a frozen release; an answer whose figures count made-up samples says `\"synthetic\": true`.",
         license(name = "EUPL-1.2", identifier = "EUPL-1.2")
     ),
-    tags((name = "directory", description = "What everyone may read"), (name = "managers", description = "What the holder of a token may do for its bank"), (name = "operation", description = "For those who run it")),
+    tags((name = "directory", description = "What everyone may read"), (name = "managers", description = "What the holder of a token may do for its bank, and the operator for all"), (name = "operation", description = "For those who run it")),
     modifiers(&Tokens),
     components(schemas(Problem))
 )]
@@ -72,8 +72,9 @@ struct Tokens;
 impl Modify for Tokens {
     fn modify(&self, described: &mut utoipa::openapi::OpenApi) {
         let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer);
-        let scheme =
-            scheme.description(Some("Made with `tumorotheque token create --biobank ID`."));
+        let scheme = scheme.description(Some(
+            "Made with `tumorotheque token create --biobank ID`, or `--operator` for all banks.",
+        ));
         let components = described.components.get_or_insert_default();
         components.add_security_scheme("token", SecurityScheme::Http(scheme.build()));
     }

@@ -7,8 +7,8 @@ use uuid::Uuid;
 pub struct Staged {
     /// Its id; that of the import when it is published.
     pub id: Uuid,
-    /// The bank it is for.
-    pub biobank: BiobankKey,
+    /// The bank it is for; none when it may be about any.
+    pub biobank: Option<BiobankKey>,
     /// When it came.
     pub at: Timestamp,
     /// When it is forgotten.

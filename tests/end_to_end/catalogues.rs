@@ -22,6 +22,8 @@ pub(crate) fn import(folder: &Folder, name: &str, content: &str) {
         "--biobank",
         "crb-institut-curie",
         "--yes",
+        "--confirm",
+        "CRB DE L’INSTITUT CURIE",
     ];
     let done = folder.run(&order);
     assert!(done.status.success(), "{}", said(&done));

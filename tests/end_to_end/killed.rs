@@ -129,7 +129,9 @@ fn a_catalogue_is_there_or_it_is_not() {
     };
     let import = |file: &std::path::Path| {
         let file = file.to_str().unwrap();
-        folder.command(&["import", "catalogue", file, "--biobank", BANK, "--yes"])
+        let is_meant = ["--yes", "--confirm", "CRB DE L’INSTITUT CURIE"];
+        let order = ["import", "catalogue", file, "--biobank", BANK];
+        folder.command(&[&order[..], &is_meant].concat())
     };
     let (first, second) = (
         catalogue("first.csv", "C43"),

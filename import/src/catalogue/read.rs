@@ -12,6 +12,7 @@ use crate::{
     begin::Opening,
     fields,
     header::Header,
+    lists::{CopyTo, begin_copy, copy_line},
     rules,
     table::{Opened, Table},
 };
@@ -29,13 +30,15 @@ pub struct CatalogueContext<'a> {
 }
 
 /// Reads an aggregated catalogue: collection, disease, material, number of samples and of different donors. `*` stands
-/// for all values of a dimension; lines that count by sex, age or consent too are folded into the largest of them.
+/// for all values of a dimension; lines that count by sex, age or consent too are folded into the largest of them. The copy
+/// is the file without the columns that nothing is known of; with a language, with what was found on each line.
 ///
 /// # Errors
 /// Only the disk: what is wrong in the file is in the report, and a line with an error gives no row.
-pub fn read_catalogue(
-    path: &Path,
+pub fn read_catalogue<'a>(
+    path: &'a Path,
     context: &CatalogueContext<'_>,
+    copy: CopyTo<'a>,
     report: &mut Report,
 ) -> Result<(SourceFile, Vec<CatalogueRow>), ImportError> {
     let choices = Choices::default();
@@ -51,6 +54,7 @@ pub fn read_catalogue(
     let Some(header) = header(&table, report) else {
         return Ok((table.file, Vec::new()));
     };
+    begin_copy(&mut table, &header, copy, report)?;
     let mut folded = Folded::default();
     let mut record = ByteRecord::new();
     while let Some(line) = table.next(&mut record, report)? {
@@ -74,8 +78,10 @@ pub fn read_catalogue(
                 Err(first) => cells.note_repeated(first),
             }
         }
+        copy_line(&mut table, (line, &record), report)?;
     }
-    Ok((table.file, folded.rows()))
+    table.settle(report)?;
+    Ok((table.end()?, folded.rows()))
 }
 
 /// What each column is for; none when the table cannot be read with this header.

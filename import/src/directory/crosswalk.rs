@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use tumorotheque_domain::text;
 
 /// A form in which directories exchange what they list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Standard {
     /// The BBMRI-ERIC Directory.
     Bbmri,

@@ -74,6 +74,15 @@ pub(crate) fn of_bank(bank: &Biobank) -> String {
     })
 }
 
+/// Whether an id is that of a collection of the bank with that id.
+pub(crate) fn is_of_bank(id: &str, bank: &str) -> bool {
+    let head = id.get(..bank.len());
+    let rest = id.get(bank.len()..).unwrap_or_default();
+    !bank.is_empty()
+        && head.is_some_and(|head| head.eq_ignore_ascii_case(bank))
+        && rest.starts_with(COLLECTION)
+}
+
 /// The id of a collection of that bank.
 pub(crate) fn of_collection(collection: &Collection, bank: &str) -> String {
     own(collection.external_id.as_deref(), IdKind::Collection).unwrap_or_else(|| {

@@ -19,7 +19,8 @@ use crate::Report;
 /// The entries as read, with what the format cannot say taken from the registry.
 pub(crate) fn kept(standard: Standard, given: Entries, known: &Entries) -> Entries {
     let written = sheets(standard, known, Audience::Operator);
-    let shown = understand(standard, &written, &Entries::default(), &mut Report::new());
+    let nothing = Entries::default();
+    let shown = understand((standard, None), &written, &nothing, &mut Report::new()).entries;
     Entries {
         biobanks: merged(
             given.biobanks,

@@ -10,7 +10,7 @@ mod check;
 mod collection;
 mod crosswalk;
 mod entries;
-mod ids;
+pub(crate) mod ids;
 mod kept;
 mod lines;
 mod network;
@@ -30,11 +30,11 @@ use std::{
 use tumorotheque_domain::SourceFile;
 
 pub use crosswalk::Standard;
-pub use entries::Entries;
+pub use entries::{Entries, Lines, Understood};
 use tables::Sheets;
 pub use write::Audience;
 
-use crate::{ImportError, Report};
+use crate::{ImportError, Own, Report};
 
 /// Columns that are read and never written: exact numbers do not leave the registry.
 const NEVER_WRITTEN: [&str; 2] = ["size", "number_of_donors"];
@@ -42,7 +42,8 @@ const NEVER_WRITTEN: [&str; 2] = ["size", "number_of_donors"];
 const NOT_IN_PUBLIC: [&str; 2] = ["email", "phone"];
 
 /// Reads the tables of a directory, from files or a folder, against what the registry holds. All files are read before a
-/// reference is looked up, and what the format cannot say stays as the registry has it.
+/// reference is looked up, and what the format cannot say stays as the registry has it. Those of one bank say nothing of
+/// another, nor of a network.
 ///
 /// # Errors
 /// Only the disk: what is wrong in the files is in the report, which names the file of each finding.
@@ -50,12 +51,19 @@ pub fn read_directory(
     standard: Standard,
     paths: &[PathBuf],
     known: &Entries,
+    own: Option<&Own<'_>>,
     report: &mut Report,
-) -> Result<(SourceFile, Entries), ImportError> {
+) -> Result<(SourceFile, Understood), ImportError> {
     let sheets = Sheets::read(standard, paths, report)?;
-    let given = understand::understand(standard, &sheets, known, report);
-    let entries = kept::kept(standard, given, known);
-    Ok((sheets.as_one_file(standard.name()), entries))
+    let Understood { entries, lines } =
+        understand::understand((standard, own), &sheets, known, report);
+    let mut entries = kept::kept(standard, entries, known);
+    if own.is_some() {
+        // Those that it is in stay as they are, whatever becomes of them meanwhile.
+        entries.networks.clear();
+    }
+    let understood = Understood { entries, lines };
+    Ok((sheets.as_one_file(standard.name()), understood))
 }
 
 /// Writes one table of what the registry holds, as [`read_directory`] reads it back. False when the standard has no such

@@ -60,7 +60,7 @@ impl Sheet {
         report: &mut Report,
     ) -> Result<Self, ImportError> {
         let mut sheet = Self::new(table, fields);
-        sheet.file = read_lines(path, fields, 0, report, |entry, _| {
+        sheet.file = read_lines((path, fields, 0), None, report, |entry, _| {
             let mut line = Line {
                 number: entry.line,
                 ..Line::default()

@@ -6,9 +6,10 @@ use tumorotheque_domain::{Collection, Finding, Network};
 
 use super::{
     bank::{BankLine, bank},
+    cells::Cells,
     collection::{CollectionLine, collection},
     crosswalk::Standard,
-    entries::Entries,
+    entries::{Entries, Lines, Understood, lines_of},
     ids::IdKind,
     lines::{Taken, count_refused, taken},
     network::network,
@@ -18,31 +19,47 @@ use super::{
     sheet::Sheet,
     tables::Sheets,
 };
-use crate::{Report, rules};
+use crate::{
+    Own, Report,
+    own::{Breach, Part},
+    rules,
+};
 
 /// Reads the lines of all tables. Whatever the order of the files, all of them are there before a reference is looked up.
 pub(crate) fn understand(
-    standard: Standard,
+    (standard, own): (Standard, Option<&Own<'_>>),
     sheets: &Sheets,
     known: &Entries,
     report: &mut Report,
-) -> Entries {
+) -> Understood {
     let mut references = References::new(sheets, known);
     let persons = Persons::read(standard, sheets.persons.as_ref(), report);
     let of = |kind| (standard, kind);
     let networks = lines(sheets.networks.as_ref(), |sheet| {
         taken(of(IdKind::Network), sheet, report, |cells| {
+            if let Some(own) = own {
+                refuse(cells, &own.breach_of_network(cells.line.text("name")));
+            }
             network(cells, &persons, &mut references)
         })
     });
     let banks = lines(sheets.biobanks.as_ref(), |sheet| {
         taken(of(IdKind::Biobank), sheet, report, |cells| {
-            bank(cells, &persons, &mut references)
+            let line = bank(cells, &persons, &mut references);
+            if let Some(own) = own {
+                refuse_each(cells, own.breach_of_bank(&line.bank));
+                refuse_networks(cells, own, &line.networks, &line.bank.name);
+            }
+            line
         })
     });
     let mut collections = lines(sheets.collections.as_ref(), |sheet| {
         taken(of(IdKind::Collection), sheet, report, |cells| {
-            collection(cells, &persons, &mut references)
+            let mut line = collection(cells, &persons, &mut references);
+            if let Some(own) = own {
+                check_own(cells, own, &mut line);
+            }
+            line
         })
     });
     if let Some(sheet) = &sheets.collections {
@@ -53,15 +70,64 @@ pub(crate) fn understand(
     count_refused(sheets.networks.as_ref(), &networks, report);
     count_refused(sheets.biobanks.as_ref(), &banks, report);
     count_refused(sheets.collections.as_ref(), &collections, report);
+    let networks = accepted(networks);
+    let (banks, collections) = (accepted(banks), accepted(collections));
+    let lines = Lines {
+        biobanks: lines_of(&banks, |line| line.bank.id()),
+        collections: lines_of(&collections, |line| line.collection.id()),
+        networks: lines_of(&networks, Network::id),
+    };
+    let (banks, collections) = (without_numbers(banks), without_numbers(collections));
     let mut entries = Entries {
-        networks: accepted(networks),
+        networks: without_numbers(networks),
         ..Entries::default()
     };
-    let (banks, collections) = (accepted(banks), accepted(collections));
     if standard == Standard::Bbmri {
         entries.keep_members(&banks, &collections, known);
     }
-    together(entries, banks, collections, known)
+    Understood {
+        entries: together(entries, banks, collections, known),
+        lines,
+    }
+}
+
+/// A collection in the tables of one bank is that bank's, unless the line says another.
+fn check_own(cells: &mut Cells<'_>, own: &Own<'_>, line: &mut CollectionLine) {
+    let collection = &mut line.collection;
+    if collection.biobanks.is_empty() && cells.standard == Standard::Miabis {
+        collection.biobanks.push(own.name().to_owned());
+    }
+    refuse_each(cells, own.breach_of_collection(collection));
+    refuse_networks(cells, own, &line.networks, &line.collection.name);
+}
+
+fn refuse_networks(cells: &mut Cells<'_>, own: &Own<'_>, names: &[String], member: &str) {
+    for name in own.new_networks(names, member) {
+        let finding = own.breach_of_network(name);
+        let column = cells.sheet.header("network");
+        cells
+            .report
+            .push(finding.finding(Some(cells.line.number), column));
+    }
+}
+
+fn refuse_each(cells: &mut Cells<'_>, breach: Option<Breach>) {
+    if let Some(breach) = breach {
+        refuse(cells, &breach);
+    }
+}
+
+fn refuse(cells: &mut Cells<'_>, breach: &Breach) {
+    let field = match breach.part {
+        Part::Name => "name",
+        Part::Id => "id",
+        Part::Biobanks => "biobank",
+        Part::Parent => "parent_collection",
+    };
+    let column = cells.sheet.header(field);
+    cells
+        .report
+        .push(breach.finding(Some(cells.line.number), column));
 }
 
 fn lines<T>(sheet: Option<&Sheet>, read: impl FnOnce(&Sheet) -> Vec<Taken<T>>) -> Vec<Taken<T>> {
@@ -122,9 +188,13 @@ fn of_line(line: CollectionLine) -> Collection {
     line.collection
 }
 
-fn accepted<T>(lines: Vec<Taken<T>>) -> Vec<T> {
+fn accepted<T>(lines: Vec<Taken<T>>) -> Vec<(u64, T)> {
     let accepted = lines.into_iter().filter(|one| !one.is_refused);
-    accepted.map(|one| one.value).collect()
+    accepted.map(|one| (one.line, one.value)).collect()
+}
+
+fn without_numbers<T>(lines: Vec<(u64, T)>) -> Vec<T> {
+    lines.into_iter().map(|(_, value)| value).collect()
 }
 
 fn add(names: &mut Vec<String>, name: &str) {

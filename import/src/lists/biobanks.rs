@@ -9,6 +9,7 @@ use super::{
     list::{Entry, read_list},
     people, place,
     quality::{quality, yes_or_no},
+    reading::ListReading,
     said,
     sites::Sites,
 };
@@ -21,18 +22,22 @@ use crate::{ImportError, Report, fields, rules, values::website::website};
 ///
 /// # Errors
 /// Only the disk: what is wrong in the file is in the report.
-pub fn read_biobanks(
-    path: &Path,
+pub fn read_biobanks<'a>(
+    path: &'a Path,
     sites: &Sites,
+    reading: ListReading<'a>,
     report: &mut Report,
 ) -> Result<(SourceFile, Vec<(u64, Biobank)>), ImportError> {
     let mut alike = Alike::default();
-    read_list(path, &fields::BIOBANKS, report, |entry, report| {
+    let ListReading { own, copy } = reading;
+    let table = (path, &*fields::BIOBANKS);
+    read_list(table, copy, report, |entry, report| {
         let mut cells = Cells::new(entry, report);
         let bank = read_biobank(entry, &mut cells, sites);
         report_missing(&mut cells, &bank);
         alike.check(&mut cells, &bank, sites);
-        bank
+        own.and_then(|own| own.breach_of_bank(&bank))
+            .map_or(Ok(bank), Err)
     })
 }
 

@@ -1,14 +1,17 @@
-use std::{collections::HashMap, path::Path};
+use std::{collections::HashMap, io::Write, path::Path};
 
 use csv::ByteRecord;
-use tumorotheque_domain::{Finding, Slug, SourceFile};
+use tumorotheque_domain::{Finding, Lang, Slug, SourceFile};
 
+use super::reading::{begin_copy, copy_line};
 use crate::{
     Choices, ImportError, Report,
     begin::Opening,
+    bounds,
     fields::Fields,
     header::Header,
     line::Row,
+    own::{Breach, Part},
     rules,
     table::{Opened, Table},
     values::texts,
@@ -57,6 +60,17 @@ impl Entry<'_> {
             .collect()
     }
 
+    /// That the entry is not for who gives the file to say.
+    fn not_own(&self, breach: &Breach) -> Finding {
+        let field = match breach.part {
+            Part::Name => "name",
+            Part::Id => "external_id",
+            Part::Biobanks => "biobanks",
+            Part::Parent => "parent",
+        };
+        breach.finding(Some(self.line), self.column(field))
+    }
+
     /// The header of a field as written.
     pub(crate) fn column(&self, field: &str) -> &str {
         let name = self
@@ -67,21 +81,26 @@ impl Entry<'_> {
     }
 }
 
-/// Reads a list whose entries are known by their name: what `make` gives for each line, with the line.
-pub(super) fn read_list<T>(
-    path: &Path,
-    fields: &'static Fields,
+/// Where the copy of a list goes, and the language of what is noted in it.
+pub(crate) type CopyTo<'a> = Option<(&'a mut (dyn Write + 'a), Option<Lang>)>;
+
+/// Reads a list whose entries are known by their name: what `make` gives for each line, with the line, unless it is not
+/// for who gives the file to say.
+pub(super) fn read_list<'a, T>(
+    (path, fields): (&'a Path, &'static Fields),
+    copy: CopyTo<'a>,
     report: &mut Report,
-    mut make: impl FnMut(&Entry<'_>, &mut Report) -> T,
+    mut make: impl FnMut(&Entry<'_>, &mut Report) -> Result<T, Breach>,
 ) -> Result<(SourceFile, Vec<(u64, T)>), ImportError> {
     let mut names = Names::default();
     let mut entries = Vec::new();
-    let file = read_lines(path, fields, 1, report, |mut entry, report| {
-        match names.take(entry.text("name"), &entry) {
-            Ok(name) => {
-                entry.name = name;
-                entries.push((entry.line, make(&entry, report)));
-            }
+    let file = read_lines((path, fields, 1), copy, report, |mut entry, report| {
+        let read = names.take(entry.text("name"), &entry).and_then(|name| {
+            entry.name = name;
+            make(&entry, report).map_err(|breach| Box::new(entry.not_own(&breach)))
+        });
+        match read {
+            Ok(value) => entries.push((entry.line, value)),
             Err(finding) => {
                 report.push(*finding);
                 report.refuse(entry.line);
@@ -93,10 +112,9 @@ pub(super) fn read_list<T>(
 
 /// Reads the lines of a list, whatever its entries are known by. A list without a required column has none; one with
 /// fewer lines than it must have is refused.
-pub(crate) fn read_lines(
-    path: &Path,
-    fields: &'static Fields,
-    least_lines: u64,
+pub(crate) fn read_lines<'a>(
+    (path, fields, least_lines): (&'a Path, &'static Fields, u64),
+    copy: CopyTo<'a>,
     report: &mut Report,
     mut take: impl FnMut(Entry<'_>, &mut Report),
 ) -> Result<SourceFile, ImportError> {
@@ -118,8 +136,16 @@ pub(crate) fn read_lines(
     if report.errors() > errors {
         return Ok(table.file);
     }
+    begin_copy(&mut table, &header, copy, report)?;
+    let source = table.file.source.clone();
     let mut record = ByteRecord::new();
+    let mut bytes = 0;
     while let Some(line) = table.next(&mut record, report)? {
+        bytes += record.as_slice().len();
+        if table.file.lines > bounds::LIST_LINES || bytes > bounds::LIST_BYTES {
+            report.push(Finding::of(&rules::LIST_TOO_LONG).line(line));
+            break;
+        }
         let row = table.text(&record)?;
         header.check_text(row, line, &[], report);
         let entry = Entry {
@@ -127,11 +153,13 @@ pub(crate) fn read_lines(
             row,
             line,
             name: String::new(),
-            file_source: table.file.source.as_deref(),
+            file_source: source.as_deref(),
         };
         take(entry, report);
+        copy_line(&mut table, (line, &record), report)?;
     }
-    Ok(table.file)
+    table.settle(report)?;
+    table.end()
 }
 
 /// The public ids given so far, each with its line.

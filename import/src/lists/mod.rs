@@ -12,15 +12,18 @@ mod networks;
 mod people;
 mod place;
 mod quality;
+mod reading;
 mod said;
 mod sites;
 mod written;
 
 pub(crate) use clinicians::title;
-pub(crate) use list::read_lines;
+pub(crate) use list::{CopyTo, read_lines};
+pub(crate) use reading::{begin_copy, copy_line};
 
 pub use biobanks::read_biobanks;
 pub use collections::read_collections;
 pub use networks::read_networks;
+pub use reading::ListReading;
 pub use sites::Sites;
 pub use written::write_biobanks;

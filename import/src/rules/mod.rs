@@ -9,6 +9,7 @@ mod consistency;
 mod directory;
 mod file;
 mod list;
+mod own;
 mod sample;
 mod site;
 mod table;
@@ -21,6 +22,7 @@ pub(crate) use consistency::*;
 pub(crate) use directory::*;
 pub(crate) use file::*;
 pub(crate) use list::*;
+pub(crate) use own::*;
 pub(crate) use sample::*;
 pub(crate) use site::*;
 pub(crate) use table::*;
@@ -64,6 +66,7 @@ static OF_WHOLE_FILE: &[&Rule] = &[
     &QUOTE_NOT_CLOSED,
     &TOO_MANY_LINES,
     &CATALOGUE_TOO_LONG,
+    &LIST_TOO_LONG,
     &TABLE_NOT_RECOGNISED,
     &TABLE_TWICE,
 ];
@@ -81,6 +84,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         sample::SAMPLE,
         consistency::CONSISTENCY,
         list::LIST,
+        own::OWN,
         bank::BANK,
         site::SITE,
         catalogue::CATALOGUE,

@@ -8,8 +8,8 @@ use std::{
 use jiff::civil::Date;
 use tumorotheque_domain::{BiobankKey, Lang, SampleLine, Slug};
 use tumorotheque_import::{
-    BankGiven, Banks, CatalogueContext, Choices, Died, Entries, Report, SampleContext, Sites,
-    Standard, TableMatch, TakenSheet, annotate_samples, copy_samples, read_biobanks,
+    BankGiven, Banks, CatalogueContext, Choices, Died, Entries, ListReading, Report, SampleContext,
+    Sites, Standard, TableMatch, TakenSheet, annotate_samples, copy_samples, read_biobanks,
     read_catalogue, read_collections, read_directory, read_networks, read_samples, take_sheet,
     workbook,
 };
@@ -47,15 +47,15 @@ fn tables(path: &Path) {
     let banks = Banks::new([(BANK, bank, NAME.to_owned())]);
     samples(path, &banks);
     let mut report = Report::new();
-    read_biobanks(path, Sites::known(), &mut report).unwrap();
-    read_collections(path, &mut report).unwrap();
-    read_networks(path, &mut report).unwrap();
+    read_biobanks(path, Sites::known(), ListReading::default(), &mut report).unwrap();
+    read_collections(path, ListReading::default(), &mut report).unwrap();
+    read_networks(path, ListReading::default(), &mut report).unwrap();
     let biobank = given();
     let context = CatalogueContext {
         banks: &banks,
         biobank,
     };
-    read_catalogue(path, &context, &mut report).unwrap();
+    read_catalogue(path, &context, None, &mut report).unwrap();
     said(&report);
     directories(path);
 }
@@ -72,7 +72,7 @@ fn directories(path: &Path) {
             std::fs::copy(path, table).unwrap();
         }
         let mut report = Report::new();
-        read_directory(standard, &tables, &Entries::default(), &mut report).unwrap();
+        read_directory(standard, &tables, &Entries::default(), None, &mut report).unwrap();
         said(&report);
     }
 }

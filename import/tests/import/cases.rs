@@ -1,15 +1,15 @@
 //! Each file of `tests/cases/` with the report it must give, in both languages. The folder says what the file holds;
-//! one that is called after a standard, `bbmri-ids`, is a case as a whole: its tables name each other.
+//! one that ends with `of-saint-louis` is given for that bank alone. A folder that is called after a standard, `bbmri-ids`, is a case as a whole: its tables name each other.
 //! `UPDATE_CASES=1` writes the reports anew; read the difference before keeping it.
 
 use std::{collections::HashSet, fmt::Write as _, fs, ops::ControlFlow, path::Path};
 
-use crate::given::{banks, context, saint_louis};
-use tumorotheque_domain::{Biobank, Establishment, Lang, SourceFile};
+use crate::given::{banks, context, known, saint_louis};
+use tumorotheque_domain::{Biobank, Establishment, Lang, Slug, SourceFile};
 use tumorotheque_import::{
-    CatalogueContext, Entries, Report, Sites, Standard, duplicate_sample, read_biobanks,
-    read_catalogue, read_collections, read_directory, read_networks, read_samples, take_sheet,
-    workbook,
+    CatalogueContext, Entries, ListReading, Own, Report, Sites, Standard, duplicate_sample,
+    read_biobanks, read_catalogue, read_collections, read_directory, read_networks, read_samples,
+    take_sheet, workbook,
 };
 
 /// A bank: name, sites (with what the file says of them beyond what is known), clinicians, description and source, then what
@@ -64,9 +64,16 @@ fn shown_bank(bank: &Biobank) -> String {
 /// Reads a file as what its folder says; what was taken in is shown as Rust shows it.
 fn read(folder: &str, path: &Path, report: &mut Report) -> (SourceFile, Vec<String>) {
     let mut taken = Vec::new();
-    match folder {
+    let known = known();
+    let own = own(folder, &known);
+    let reading = ListReading {
+        own: own.as_ref(),
+        copy: None,
+    };
+    let list = folder.strip_suffix(OWN).unwrap_or(folder);
+    match list {
         "biobanks" => {
-            let (file, banks) = read_biobanks(path, Sites::known(), report).unwrap();
+            let (file, banks) = read_biobanks(path, Sites::known(), reading, report).unwrap();
             taken.extend(
                 banks
                     .iter()
@@ -75,26 +82,26 @@ fn read(folder: &str, path: &Path, report: &mut Report) -> (SourceFile, Vec<Stri
             (file, taken)
         }
         "collections" => {
-            let (file, collections) = read_collections(path, report).unwrap();
+            let (file, collections) = read_collections(path, reading, report).unwrap();
             taken.extend(collections.iter().map(|(line, collection)| {
                 format!("{line}: {}", serde_json::to_string(collection).unwrap())
             }));
             (file, taken)
         }
         "networks" => {
-            let (file, networks) = read_networks(path, report).unwrap();
+            let (file, networks) = read_networks(path, reading, report).unwrap();
             taken.extend(networks.iter().map(|(line, network)| {
                 format!("{line}: {}", serde_json::to_string(network).unwrap())
             }));
             (file, taken)
         }
-        "catalogue-of-saint-louis" => {
+        "catalogue" => {
             let banks = banks();
             let context = CatalogueContext {
                 banks: &banks,
                 biobank: saint_louis(),
             };
-            let (file, rows) = read_catalogue(path, &context, report).unwrap();
+            let (file, rows) = read_catalogue(path, &context, None, report).unwrap();
             taken.extend(rows.iter().map(|row| serde_json::to_string(row).unwrap()));
             (file, taken)
         }
@@ -161,14 +168,27 @@ fn standard(folder: &str) -> Option<Standard> {
     }
 }
 
-/// Reads a folder of tables into a registry that holds one bank.
+/// Ends the names of folders whose files are given for one bank.
+const OWN: &str = "-of-saint-louis";
+
+fn own<'a>(folder: &str, known: &'a Entries) -> Option<Own<'a>> {
+    let id = Slug::from_name(&saint_louis().name).unwrap();
+    folder.ends_with(OWN).then(|| Own::new(&id, known).unwrap())
+}
+
+/// Reads a folder of tables into a registry that holds one bank; for one bank, into one that others have filled.
 fn outcome_of_directory(standard: Standard, folder: &Path, report: &mut Report) -> String {
-    let known = Entries {
+    let alone = Entries {
         biobanks: vec![Biobank::named("CRB de l’Institut Curie")],
         ..Entries::default()
     };
+    let shared = known();
+    let own = own(&folder.to_string_lossy(), &shared);
+    let known = if own.is_some() { &shared } else { &alone };
     let paths = [folder.to_owned()];
-    let (file, entries) = read_directory(standard, &paths, &known, report).unwrap();
+    let read = read_directory(standard, &paths, known, own.as_ref(), report);
+    let (file, understood) = read.unwrap();
+    let entries = understood.entries;
     let banks = entries.biobanks.iter().map(serde_json::to_string);
     let collections = entries.collections.iter().map(serde_json::to_string);
     let networks = entries.networks.iter().map(serde_json::to_string);
@@ -275,6 +295,7 @@ fn every_case_gives_its_report_and_every_rule_has_a_case() {
         "too-many-lines",
         "sheet-missing",
         "row-too-long",
+        "list-too-long",
         "catalogue-too-long",
     ];
     assert_eq!(without, elsewhere, "rules without a case");

@@ -18,7 +18,7 @@ fn read(bytes: &[u8]) -> (Report, Vec<CatalogueRow>) {
         biobank: saint_louis(),
     };
     let mut report = Report::new();
-    let (_, rows) = read_catalogue(&path, &context, &mut report).unwrap();
+    let (_, rows) = read_catalogue(&path, &context, None, &mut report).unwrap();
     (report, rows)
 }
 

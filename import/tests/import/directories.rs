@@ -224,13 +224,13 @@ fn read_back(standard: Standard, written: &Entries, known: &Entries) -> Entries 
     write(standard, written, Audience::Operator, folder.path());
     let mut report = Report::new();
     let paths = [folder.path().to_owned()];
-    let (_, read) = read_directory(standard, &paths, known, &mut report).unwrap();
+    let (_, read) = read_directory(standard, &paths, known, None, &mut report).unwrap();
     let errors = report.findings().iter();
     let errors =
         errors.filter(|finding| finding.rule.severity == tumorotheque_domain::Severity::Error);
     let errors: Vec<_> = errors.collect();
     assert!(errors.is_empty(), "{errors:?}");
-    read
+    read.entries
 }
 
 fn sorted(mut names: Vec<String>) -> Vec<String> {
@@ -321,7 +321,7 @@ proptest! {
             }
             let mut report = Report::new();
             let paths = [folder.path().to_owned()];
-            read_directory(standard, &paths, &Entries::default(), &mut report).unwrap();
+            read_directory(standard, &paths, &Entries::default(), None, &mut report).unwrap();
         }
     }
 }

@@ -1,10 +1,10 @@
-//! What the tests start from: three banks and a day.
+//! What the tests start from: three banks, their collections and a day.
 
 use std::collections::HashMap;
 
 use jiff::civil::Date;
-use tumorotheque_domain::{BiobankKey, Sample, Slug};
-use tumorotheque_import::{BankGiven, Banks, SampleContext};
+use tumorotheque_domain::{Biobank, BiobankKey, Collection, Network, Sample, Slug};
+use tumorotheque_import::{BankGiven, Banks, Entries, SampleContext};
 
 /// Three banks of the real list.
 pub(crate) fn banks() -> Banks {
@@ -25,6 +25,43 @@ pub(crate) fn saint_louis() -> BankGiven {
     BankGiven {
         key: BiobankKey(1),
         name: "TUMOROTHÈQUE HOPITAL SAINT LOUIS".to_owned(),
+    }
+}
+
+/// A directory that Saint-Louis is part of: it holds a collection alone, and another with the Institut Curie.
+pub(crate) fn known() -> Entries {
+    let (louis, curie) = (saint_louis().name, "CRB DE L’INSTITUT CURIE".to_owned());
+    let collection = |name: &str, banks: &[&String]| Collection {
+        name: name.to_owned(),
+        biobanks: banks.iter().map(|bank| (*bank).clone()).collect(),
+        ..Collection::default()
+    };
+    Entries {
+        biobanks: vec![
+            Biobank {
+                external_id: Some("bbmri-eric:ID:FR_sls".to_owned()),
+                ..Biobank::named(&louis)
+            },
+            Biobank {
+                external_id: Some("bbmri-eric:ID:FR_curie".to_owned()),
+                ..Biobank::named(&curie)
+            },
+        ],
+        collections: vec![
+            collection("Peau de Saint-Louis", &[&louis]),
+            collection("Partagée", &[&louis, &curie]),
+            Collection {
+                external_id: Some("bbmri-eric:ID:FR_curie:collection:oeil".to_owned()),
+                ..collection("Œil", &[&curie])
+            },
+            collection("De personne", &[]),
+        ],
+        networks: vec![Network {
+            name: "Réseau".to_owned(),
+            biobanks: vec![louis],
+            external_id: Some("bbmri-eric:networkID:FR_r".to_owned()),
+            ..Network::default()
+        }],
     }
 }
 

@@ -189,3 +189,21 @@ fn a_personal_column_inside_a_cell_is_not_repeated() {
     let machines = report.to_json(tumorotheque_domain::Lang::Fr).to_string();
     assert!(!machines.contains("DURAND"), "{machines}");
 }
+
+#[test]
+fn a_list_that_would_fill_memory_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("list.csv");
+    let names: Vec<String> = (0..20_001).map(|number| format!("C{number}")).collect();
+    let short = names.join("\n");
+    let wide = format!("{}\n", "x".repeat(60_000)).repeat(300);
+    for lines in [short, wide] {
+        std::fs::write(&path, format!("Collection\n{lines}")).unwrap();
+        let mut report = Report::new();
+        let reading = tumorotheque_import::ListReading::default();
+        tumorotheque_import::read_collections(&path, reading, &mut report).unwrap();
+        let mut found = report.findings().iter();
+        assert!(found.any(|finding| finding.rule.id == "list-too-long"));
+        assert!(report.refuses_file());
+    }
+}

@@ -9,7 +9,8 @@ use tumorotheque_domain::{
     Topography, TumourStatus, vocabulary,
 };
 use tumorotheque_import::{
-    Report, SampleTable, Sites, read_biobanks, read_collections, read_networks, read_samples,
+    ListReading, Report, SampleTable, Sites, read_biobanks, read_collections, read_networks,
+    read_samples,
 };
 
 use crate::given::{banks, context};
@@ -204,9 +205,9 @@ proptest! {
         let (_folder, path) = file(&bytes);
         let (mut report, taken) = read(&path);
         prop_assert!(!taken.is_empty() || report.has_errors());
-        read_biobanks(&path, Sites::known(), &mut report).unwrap();
-        read_collections(&path, &mut report).unwrap();
-        read_networks(&path, &mut report).unwrap();
+        read_biobanks(&path, Sites::known(), ListReading::default(), &mut report).unwrap();
+        read_collections(&path, ListReading::default(), &mut report).unwrap();
+        read_networks(&path, ListReading::default(), &mut report).unwrap();
         for lang in Lang::ALL {
             report.write_text(lang, &mut Vec::new()).unwrap();
             let _ = report.to_json(lang);

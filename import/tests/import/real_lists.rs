@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use tumorotheque_domain::{Biobank, Lang};
 use tumorotheque_import::{
-    Report, Sites, read_biobanks, read_collections, read_networks, write_biobanks,
+    ListReading, Report, Sites, read_biobanks, read_collections, read_networks, write_biobanks,
 };
 
 const SOURCE: &str = "liste publique du Cancéropôle Île-de-France, 2015–2016";
@@ -112,7 +112,8 @@ fn remarks(report: &Report) -> Vec<(&'static str, u64)> {
 fn banks() -> Vec<Biobank> {
     let mut report = Report::new();
     let path = data("tumorotheques-ile-de-france.csv");
-    let (file, banks) = read_biobanks(&path, Sites::known(), &mut report).unwrap();
+    let (file, banks) =
+        read_biobanks(&path, Sites::known(), ListReading::default(), &mut report).unwrap();
     assert_eq!(remarks(&report), MISSING);
     assert_eq!(
         (file.lines, file.columns, file.separator.as_str()),
@@ -170,8 +171,12 @@ fn what_the_list_says_is_kept_beside_what_was_understood() {
 #[test]
 fn collections_and_networks_are_read() {
     let mut report = Report::new();
-    let (_, collections) =
-        read_collections(&data("collections-ile-de-france.csv"), &mut report).unwrap();
+    let (_, collections) = read_collections(
+        &data("collections-ile-de-france.csv"),
+        ListReading::default(),
+        &mut report,
+    )
+    .unwrap();
     let names: Vec<_> = collections
         .iter()
         .map(|(line, read)| (*line, read.name.as_str(), read.pathology.as_deref()))
@@ -183,7 +188,12 @@ fn collections_and_networks_are_read() {
             (4, "Coïncide", Some("cancer du côlon"))
         ]
     );
-    let (_, networks) = read_networks(&data("reseaux-ile-de-france.csv"), &mut report).unwrap();
+    let (_, networks) = read_networks(
+        &data("reseaux-ile-de-france.csv"),
+        ListReading::default(),
+        &mut report,
+    )
+    .unwrap();
     assert_eq!(networks.len(), 10);
     assert!(networks.iter().any(|(_, read)| {
         read.name
@@ -206,7 +216,8 @@ fn the_list_written_is_the_list_read() {
         write_biobanks(&mut out, lang, &banks()).unwrap();
         std::fs::write(&path, out).unwrap();
         let mut report = Report::new();
-        let (_, again) = read_biobanks(&path, Sites::known(), &mut report).unwrap();
+        let (_, again) =
+            read_biobanks(&path, Sites::known(), ListReading::default(), &mut report).unwrap();
         assert_eq!(
             again.into_iter().map(|(_, bank)| bank).collect::<Vec<_>>(),
             banks()

@@ -10,8 +10,8 @@ use std::{
 use tempfile::TempDir;
 use tumorotheque_domain::{Lang, Severity, SourceFile};
 use tumorotheque_import::{
-    CatalogueContext, Report, Sites, Template, TemplateFormat, read_biobanks, read_catalogue,
-    read_samples, take_sheet, workbook,
+    CatalogueContext, ListReading, Report, Sites, Template, TemplateFormat, read_biobanks,
+    read_catalogue, read_samples, take_sheet, workbook,
 };
 
 use crate::given::{banks, context, saint_louis};
@@ -85,7 +85,8 @@ fn read(template: Template, path: &Path) -> (SourceFile, usize, Report) {
             (file, samples)
         }
         Template::Banks => {
-            let (file, banks) = read_biobanks(path, Sites::known(), &mut report).unwrap();
+            let (file, banks) =
+                read_biobanks(path, Sites::known(), ListReading::default(), &mut report).unwrap();
             (file, banks.len())
         }
         Template::Catalogue => {
@@ -93,7 +94,7 @@ fn read(template: Template, path: &Path) -> (SourceFile, usize, Report) {
                 banks: &banks,
                 biobank: saint_louis(),
             };
-            let (file, rows) = read_catalogue(path, &context, &mut report).unwrap();
+            let (file, rows) = read_catalogue(path, &context, None, &mut report).unwrap();
             (file, rows.len())
         }
     };

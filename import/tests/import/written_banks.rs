@@ -5,7 +5,7 @@ use tumorotheque_domain::{
     Biobank, Clinician, Contact, Country, Email, Establishment, Finess, Lang, Phone,
     QualityStandard, Title,
 };
-use tumorotheque_import::{Report, Sites, read_biobanks, write_biobanks};
+use tumorotheque_import::{ListReading, Report, Sites, read_biobanks, write_biobanks};
 
 /// A text that says something, with what a spreadsheet or a table could stumble over.
 fn text() -> impl Strategy<Value = String> {
@@ -139,7 +139,7 @@ proptest! {
         write_biobanks(&mut out, lang, std::slice::from_ref(&bank)).unwrap();
         std::fs::write(&path, out).unwrap();
         let mut report = Report::new();
-        let (_, read) = read_biobanks(&path, Sites::known(), &mut report).unwrap();
+        let (_, read) = read_biobanks(&path, Sites::known(), ListReading::default(), &mut report).unwrap();
         prop_assert!(!report.has_errors(), "{:?}", report.findings());
         let read: Vec<Biobank> = read.into_iter().map(|(_, bank)| bank).collect();
         prop_assert_eq!(read, [bank]);

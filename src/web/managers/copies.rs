@@ -6,7 +6,6 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse as _, Response},
 };
-use indicatif::ProgressBar;
 use tumorotheque_domain::{ImportKind, Lang, SourceFile};
 
 use super::{
@@ -17,11 +16,12 @@ use super::{
     refusal::Refusal,
 };
 use crate::{
-    jobs::{Draft, FileCopy, Looked, State as Reached, look, restore_file},
+    jobs::{Draft, FileCopy, Looked, State as Reached, annotate_draft, restore_file},
     web::problem::Problem,
 };
 
-/// The file as it was accepted: as it came, without anything personal. Of a catalogue, what was understood, as JSON.
+/// The file as it was accepted: as it came, without anything personal; of a list or a catalogue, without the columns that
+/// nothing is known of. Of tables of another directory, what was understood, as JSON.
 #[utoipa::path(
     get,
     path = "/api/v1/imports/{id}/file",
@@ -87,7 +87,7 @@ pub(in crate::web) async fn annotated(
         return Err(Refusal::PUBLISHED.told(manager.lang));
     };
     let told = &read(&draft, &manager)?.file;
-    if draft.kind != ImportKind::Samples {
+    if draft.kind == ImportKind::Directory {
         return Err(Problem::not_found(manager.lang));
     }
     let before = match manager.lang {
@@ -95,15 +95,15 @@ pub(in crate::web) async fn annotated(
         Lang::En => "errors",
     };
     let name = format!("{before}-{}", name(draft.kind, told));
-    let place = desk.place(manager.key, manager.lang)?;
+    let place = desk.place(manager.key(), manager.lang)?;
     let file = scratch(&desk, &manager)?;
     let out = file
         .try_clone()
         .map_err(|error| body::trouble(&error, manager.lang))?;
-    let given = draft.given(desk.staging().accepted(draft.id));
+    let accepted = desk.staging().accepted(draft.id);
     let copy = FileCopy::Annotated(out, manager.lang);
-    let looked = look(desk.registry(), &given, copy, &ProgressBar::hidden()).await;
-    looked.map_err(|error| trouble(&error, manager.lang))?;
+    let annotated = annotate_draft(desk.registry(), accepted, &draft, copy).await;
+    annotated.map_err(|error| trouble(&error, manager.lang))?;
     drop(place);
     rewound(file, &manager).map(|file| download(file, &name))
 }
@@ -130,16 +130,16 @@ fn rewound(mut file: std::fs::File, manager: &Manager) -> Result<std::fs::File, 
     Ok(file)
 }
 
-/// Of a catalogue JSON is kept, whatever came; of a workbook its sheet, as CSV.
+/// Of tables JSON is kept, whatever came; of a workbook its sheet, as CSV.
 fn name(kind: ImportKind, file: &SourceFile) -> String {
     let name = &file.name;
     match (kind, &file.sheet) {
-        (ImportKind::Samples, None) => name.clone(),
-        (ImportKind::Samples, Some(_)) => Path::new(name)
+        (ImportKind::Directory, _) => "directory.json".to_owned(),
+        (_, None) => name.clone(),
+        (_, Some(_)) => Path::new(name)
             .with_extension("csv")
             .to_string_lossy()
             .into_owned(),
-        _ => format!("{name}.json"),
     }
 }
 
@@ -186,10 +186,12 @@ mod tests {
                 "liste.csv",
             ),
             (ImportKind::Samples, file("", Some("A")), ""),
+            (ImportKind::Catalogue, file("c.xlsx", Some("A")), "c.csv"),
+            (ImportKind::Biobanks, file("b.tsv", None), "b.tsv"),
             (
-                ImportKind::Catalogue,
-                file("c.xlsx", Some("A")),
-                "c.xlsx.json",
+                ImportKind::Directory,
+                file("Biobanks.csv + Collections.csv", None),
+                "directory.json",
             ),
         ] {
             assert_eq!(name(kind, &given), expected);

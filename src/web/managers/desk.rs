@@ -26,8 +26,8 @@ struct Inner {
     staging: Staging,
     most_upload: u64,
     places: Arc<Semaphore>,
-    /// Banks of which a file is being read.
-    reading: Mutex<HashSet<BiobankKey>>,
+    /// Banks of which a file is being read; none stands for a file about any.
+    reading: Mutex<HashSet<Option<BiobankKey>>>,
 }
 
 impl Desk {
@@ -72,7 +72,7 @@ impl Desk {
     }
 
     /// A place to read one file of a bank; refused while another one is read, or when all places are taken.
-    pub(super) fn place(&self, bank: BiobankKey, lang: Lang) -> Result<Place, Problem> {
+    pub(super) fn place(&self, bank: Option<BiobankKey>, lang: Lang) -> Result<Place, Problem> {
         let mut reading = self.reading();
         if reading.contains(&bank) {
             return Err(Refusal::BANK_BUSY.told(lang));
@@ -88,7 +88,7 @@ impl Desk {
         })
     }
 
-    fn reading(&self) -> std::sync::MutexGuard<'_, HashSet<BiobankKey>> {
+    fn reading(&self) -> std::sync::MutexGuard<'_, HashSet<Option<BiobankKey>>> {
         // A set of keys is sound whoever panicked beside it.
         (self.0.reading.lock()).unwrap_or_else(PoisonError::into_inner)
     }
@@ -97,7 +97,7 @@ impl Desk {
 /// The right to read a file of a bank; given back when dropped.
 pub(super) struct Place {
     desk: Desk,
-    bank: BiobankKey,
+    bank: Option<BiobankKey>,
     _permit: OwnedSemaphorePermit,
 }
 

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::{desk::Desk, manager::Manager, refusal::Refusal};
 use crate::{
-    jobs::{Draft, draft},
+    jobs::{Draft, NoBank, draft},
     web::problem::Problem,
 };
 
@@ -26,7 +26,7 @@ impl<S: Send + Sync> FromRequestParts<S> for ImportId {
     }
 }
 
-/// An import of the bank: one that waits, or one that is published.
+/// An import of the bank, or any for the operator: one that waits, or one that is published.
 pub(super) enum Found {
     Draft(Box<Draft>),
     Receipt(Box<Receipt>),
@@ -42,12 +42,12 @@ impl Found {
         let receipt = registry.store.receipt(id).await;
         let receipt = receipt.map_err(|error| trouble(&error.into(), manager.lang))?;
         if let Some(receipt) = receipt {
-            let own = receipt.biobank.as_ref() == Some(&manager.biobank);
+            let own = manager.biobank().is_none() || receipt.biobank.as_ref() == manager.biobank();
             return own
                 .then(|| Self::Receipt(Box::new(receipt)))
                 .ok_or_else(not_found);
         }
-        let draft = draft(registry, desk.staging(), manager.key, id).await;
+        let draft = draft(registry, desk.staging(), manager.key(), id).await;
         let draft = draft.map_err(|error| trouble(&error, manager.lang))?;
         draft
             .map(|draft| Self::Draft(Box::new(draft)))
@@ -65,6 +65,7 @@ pub(super) fn trouble(error: &anyhow::Error, lang: Lang) -> Problem {
             let receipt = receipt.to_string().into();
             Refusal::COMMIT_UNKNOWN.told_with(lang, &[("receipt", receipt)])
         }
+        _ if error.is::<NoBank>() => Problem::not_found(lang),
         _ => Problem::internal(&format!("{error:#}"), lang),
     }
 }

@@ -6,21 +6,19 @@ use tumorotheque_domain::{BiobankKey, Lang, Slug};
 use tumorotheque_store::Token;
 use uuid::Uuid;
 
-use super::{desk::Desk, refusal::Refusal};
+use super::{desk::Desk, found::trouble, refusal::Refusal};
 use crate::{
-    jobs::{Secret, holder},
+    jobs::{Secret, bank, holder},
     web::{extract::wanted, problem::Problem},
 };
 
-/// Who asks: the holder of a token, and so of one bank. Nothing of another bank exists for it.
+/// Who asks: the holder of a token. It is for one bank, and nothing of another exists for it; or the operator's, for all.
 #[derive(Clone, Debug)]
 pub(in crate::web) struct Manager {
     /// The id of the token.
     pub(in crate::web) token: Uuid,
-    /// The bank it is for.
-    pub(in crate::web) biobank: Slug,
-    /// The row key of the bank.
-    pub(in crate::web) key: BiobankKey,
+    /// The bank it is for, with its row key; none of the operator's.
+    bank: Option<(BiobankKey, Slug)>,
     /// Who does what it does, for receipts and audit.
     pub(in crate::web) actor: String,
     /// The language of answers.
@@ -40,8 +38,7 @@ impl FromRequestParts<Desk> for Manager {
         Ok(Self {
             token: holder.id,
             actor: actor(&holder),
-            biobank: holder.biobank,
-            key: holder.key,
+            bank: holder.bank,
             lang,
         })
     }
@@ -50,10 +47,36 @@ impl FromRequestParts<Desk> for Manager {
 impl Manager {
     /// Refuses another bank as one that does not exist.
     pub(in crate::web) fn only_own(&self, biobank: Option<&Slug>) -> Result<(), Problem> {
-        match biobank {
-            Some(biobank) if *biobank != self.biobank => Err(Problem::not_found(self.lang)),
+        match (biobank, &self.bank) {
+            (Some(asked), Some((_, own))) if asked != own => Err(Problem::not_found(self.lang)),
             _ => Ok(()),
         }
+    }
+
+    /// The bank that the token is for; none of the operator's.
+    pub(in crate::web) fn biobank(&self) -> Option<&Slug> {
+        self.bank.as_ref().map(|(_, id)| id)
+    }
+
+    /// Its row key.
+    pub(in crate::web) fn key(&self) -> Option<BiobankKey> {
+        self.bank.as_ref().map(|(key, _)| *key)
+    }
+
+    /// The row key of the bank that a file of this holder is for; none when it may be about any.
+    pub(in crate::web) async fn key_of(
+        &self,
+        desk: &Desk,
+        biobank: Option<&Slug>,
+    ) -> Result<Option<BiobankKey>, Problem> {
+        self.only_own(biobank)?;
+        let (Some(id), None) = (biobank, &self.bank) else {
+            return Ok(self.key());
+        };
+        let banks = desk.registry().store.biobanks().await;
+        let banks = banks.map_err(|error| trouble(&error.into(), self.lang))?;
+        let bank = bank(&banks, id).map_err(|_| Problem::not_found(self.lang))?;
+        Ok(Some(BiobankKey(bank.key)))
     }
 }
 

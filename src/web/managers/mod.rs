@@ -1,4 +1,4 @@
-//! What the holder of a token may do for its bank: send files, look at what they would do, publish, undo, and see its own
+//! What the holder of a token may do for its bank, and the operator for all: send files, look at what they would do, publish, undo, and see its own
 //! data exactly. One file for each operation.
 
 mod body;
@@ -16,6 +16,8 @@ mod preview;
 mod publish;
 mod quality;
 mod refusal;
+mod sent_as;
+mod tables;
 mod undo;
 mod upload;
 mod view;

@@ -23,10 +23,10 @@ pub(in crate::web) struct PreviewView {
     /// In rows: `added`, `changed`, `gone`, `unchanged`, `refused`.
     #[schema(value_type = Object)]
     effect: Effect,
-    /// New samples, the first of the file: line and id. Of a catalogue its rows: what each counts, without a line.
+    /// New samples or entries, the first of the file: line and id. Of a catalogue its rows: what each counts, without a line.
     #[schema(value_type = Vec<Object>)]
     added: Vec<serde_json::Value>,
-    /// Samples that would say something else, the first of the file: line, id, and each field old and new.
+    /// Samples or entries that would say something else, the first of the file: line, id, and each field old and new.
     #[schema(value_type = Vec<Object>)]
     changed: Vec<serde_json::Value>,
     /// How many samples would change in each field.
@@ -67,7 +67,7 @@ impl PreviewView {
         let added = added.iter();
         let fields = fields.iter();
         let figures = figures.iter().map(|figure| {
-            serde_json::json!({ "cell": figure.cell, "before": figure.before, "after": figure.after })
+            serde_json::json!({ "biobank": figure.biobank, "cell": figure.cell, "before": figure.before, "after": figure.after })
         });
         Self {
             version: looked.base,

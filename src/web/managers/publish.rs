@@ -157,10 +157,10 @@ async fn on_its_own(
     draft: Draft,
     order: Order,
 ) -> Result<anyhow::Result<Imported>, Problem> {
-    let (registry, staging, key, id) = (
+    let key = manager.key_of(desk, draft.biobank.as_ref()).await?;
+    let (registry, staging, id) = (
         Arc::clone(desk.registry()),
         desk.staging().clone(),
-        manager.key,
         draft.id,
     );
     let task = tokio::spawn(async move {

@@ -18,6 +18,8 @@ use super::{
     manager::Manager,
     parameters::{Parameters, wrong},
     refusal::Refusal,
+    sent_as::{Form, KINDS, form, kind},
+    tables,
     view::ImportView,
 };
 use crate::{
@@ -34,29 +36,31 @@ const MOST_KEY: usize = 200;
 
 /// Send a file: it is read, checked and compared. Nothing is changed yet.
 ///
-/// The body is the file as it was exported: CSV, TSV, .xlsx or .xls. Everything personal in it is left out before
-/// anything is kept. With an `Idempotency-Key` sending it twice is one import.
+/// The body is the file as it was exported: CSV, TSV, .xlsx or .xls. Tables of another directory are told by the names of
+/// their files: one is named by `name`, several are sent together as `multipart/form-data`. What is personal in samples,
+/// and what nobody knows in other files, is left out before anything is kept. With an `Idempotency-Key` sending it twice is
+/// one import.
 #[utoipa::path(
     post,
     path = "/api/v1/imports",
     tag = "managers",
     security(("token" = [])),
     params(
-        ("kind" = Option<String>, Query, description = "`samples` (default) or `catalogue`."),
+        ("kind" = Option<String>, Query, description = "`samples` (default), `catalogue`; `biobanks`, `collections`, `networks`: a list of ours; `bbmri`, `miabis`: tables of another directory. With the token of a bank a list or tables say its own entry and the collections that it holds alone."),
         ("mode" = Option<String>, Query, description = "`add-or-update` (default), or `replace`: samples that the file does not name go."),
         ("choices" = Option<String>, Query, description = "How to read the file where it is not recognised, as JSON: `encoding`, `separator`, `layout`, `header_line`, `sheet`, `mend_accents`, `consent` (of every sample, where no column tells it), `columns` (`{\"place\" or \"header\", \"field\"}`). Published, all but `consent` are remembered for files of the bank with the same headers; `{}` reads without what is remembered."),
-        ("name" = Option<String>, Query, description = "Name of the file, for the receipt."),
-        ("biobank" = Option<String>, Query, description = "Public id of the bank; that of the token."),
+        ("name" = Option<String>, Query, description = "Name of the file, for the receipt; of a table of another directory it tells which: `Biobanks.csv`."),
+        ("biobank" = Option<String>, Query, description = "Public id of the bank that the file is for: with a bank's token, that bank; with the operator's, asked for with a catalogue and with `replace`, and else the file may be about any."),
         ("lang" = Option<String>, Query, description = "Language of problems: `fr` or `en`."),
         ("Idempotency-Key" = Option<String>, Header, description = "The same key with the same file is the same import."),
     ),
-    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    request_body(content((Vec<u8> = "application/octet-stream"), (Object = "multipart/form-data"))),
     responses(
         (status = 201, description = "It waits, read or still being read", body = ImportView),
         (status = 200, description = "The same request was sent before: the import that it made", body = ImportView),
         (status = 401, description = "No token that holds", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "More than may be sent", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "A form instead of a file", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "A form, of what is one file", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "A parameter that cannot be read, or a key used for another request", body = Problem, content_type = "application/problem+json"),
         (status = 429, description = "Another file of the bank is being read", body = Problem, content_type = "application/problem+json"),
     )
@@ -70,14 +74,20 @@ pub(in crate::web) async fn send(
     let (parts, body) = request.into_parts();
     let parameters = Parameters::of(&parts, &["kind", "mode", "name", "biobank", "choices"])?;
     let sent = sent(&parameters, &manager)?;
-    refuse_forms(&parts.headers, lang)?;
+    let form = form(&parts.headers, sent.kind, lang)?;
+    let bank = manager.key_of(&desk, sent.biobank.as_ref()).await?;
     let key = idempotency_key(&parts.headers, lang)?;
-    let place = desk.place(manager.key, lang)?;
+    let place = desk.place(bank, lang)?;
     let hold = desk.staging().hold(SystemIds.next());
     let hold = hold.map_err(|error| body::trouble(&error, lang))?;
     let hold = hold.ok_or_else(|| Refusal::BANK_BUSY.told(lang))?;
     let most = desk.most_upload();
     let file = body::to_file(body, &parts.headers, &hold.upload(), most, lang).await?;
+    let file = match form {
+        Form::File => file,
+        Form::Table => tables::of_one(&hold, &sent.name, file, lang)?,
+        Form::Tables(boundary) => tables::of_several(&hold, boundary, lang).await?,
+    };
     if let Some(key) = key {
         let sha256 = of_request(&parameters, file);
         if let Some(known) = known_again(&desk, &manager, key, sha256, hold.id()).await? {
@@ -85,14 +95,14 @@ pub(in crate::web) async fn send(
         }
     }
     let draft = Draft::new(hold.id(), sent);
-    let kept = draft.keep(desk.registry(), manager.key).await;
+    let kept = draft.keep(desk.registry(), bank).await;
     kept.map_err(|error| trouble(&error, lang))?;
     let id = draft.id;
     // On its own: whoever sent it may go away.
     let reading = tokio::spawn({
-        let (registry, key) = (Arc::clone(desk.registry()), manager.key);
+        let registry = Arc::clone(desk.registry());
         async move {
-            let read = read_draft(&registry, &hold, key, draft).await;
+            let read = read_draft(&registry, &hold, bank, draft).await;
             drop((hold, place));
             read
         }
@@ -153,47 +163,39 @@ fn of_request(parameters: &Parameters, file: [u8; 32]) -> [u8; 32] {
 /// What the parameters say of the file.
 fn sent(parameters: &Parameters, manager: &Manager) -> Result<Sent, Problem> {
     let lang = manager.lang;
-    let kind = parameters.parsed("kind", "samples, catalogue", ImportKind::from_code)?;
-    let kind = kind.unwrap_or(ImportKind::Samples);
-    if !matches!(kind, ImportKind::Samples | ImportKind::Catalogue) {
+    let (kind, standard) = parameters
+        .parsed("kind", KINDS, kind)?
+        .unwrap_or((ImportKind::Samples, None));
+    if kind == ImportKind::Networks && manager.biobank().is_some() {
         return Err(Refusal::FORBIDDEN.told(lang));
     }
     let biobank = parameters.parsed("biobank", "id", Slug::parse)?;
     manager.only_own(biobank.as_ref())?;
+    let biobank = biobank.or_else(|| manager.biobank().cloned());
     let mode = parameters.parsed("mode", "add-or-update, replace", ImportMode::from_code)?;
+    let mode = mode.unwrap_or(ImportMode::AddOrUpdate);
+    let is_of_one_bank = kind == ImportKind::Catalogue || mode == ImportMode::Replace;
+    if biobank.is_none() && is_of_one_bank {
+        return Err(wrong("biobank=", "id", lang));
+    }
     let choices = parameters.parsed("choices", "JSON", |text| serde_json::from_str(text).ok())?;
-    // A path, as some browsers and scripts send it, is told by its last part.
-    let name = parameters.text("name").unwrap_or_default();
-    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let name: String = name
-        .chars()
-        .filter(|letter| !letter.is_control())
-        .take(MOST_NAME)
-        .collect();
+    let name = plain_name(parameters.text("name").unwrap_or_default());
     Ok(Sent {
         kind,
-        biobank: manager.biobank.clone(),
-        mode: mode.unwrap_or(ImportMode::AddOrUpdate),
+        standard,
+        biobank,
+        mode,
         actor: manager.actor.clone(),
         name,
         choices,
     })
 }
 
-/// A form wraps the file into something else; taken as it comes it would be read as a broken table.
-fn refuse_forms(headers: &HeaderMap, lang: Lang) -> Result<(), Problem> {
-    let given = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok());
-    let given = given.unwrap_or_default();
-    if given.starts_with("multipart/") || given.starts_with("application/x-www-form-urlencoded") {
-        let values = [
-            ("given", given.into()),
-            ("expected", "application/octet-stream".into()),
-        ];
-        return Err(Refusal::WRONG_TYPE.told_with(lang, &values));
-    }
-    Ok(())
+/// The name of a file. A path, as some browsers and scripts send it, is told by its last part.
+pub(super) fn plain_name(name: &str) -> String {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let letters = name.chars().filter(|letter| !letter.is_control());
+    letters.take(MOST_NAME).collect()
 }
 
 /// The key of the request, if it has one.

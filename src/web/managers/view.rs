@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde_json::Value;
-use tumorotheque_domain::Receipt;
+use tumorotheque_domain::{ImportKind, Receipt};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -20,7 +20,7 @@ pub(in crate::web) struct ImportView {
     state: &'static str,
     /// What the file holds.
     kind: &'static str,
-    /// The bank.
+    /// The bank that it is for; none when it may be about any.
     biobank: Option<String>,
     /// `add-or-update` or `replace`.
     mode: &'static str,
@@ -71,7 +71,7 @@ impl ImportView {
             id: draft.id,
             state: state(&draft.state),
             kind: draft.kind.code(),
-            biobank: Some(draft.biobank.to_string()),
+            biobank: draft.biobank.as_ref().map(ToString::to_string),
             mode: draft.mode.code(),
             actor: draft.actor.clone(),
             at: draft.at.to_string(),
@@ -82,7 +82,7 @@ impl ImportView {
             version,
             version_before: None,
             undoes: None,
-            links: links(draft.id, steps(&draft.state)),
+            links: links(draft.id, &steps(draft)),
         }
     }
 
@@ -121,13 +121,17 @@ fn state(state: &State) -> &'static str {
     }
 }
 
-/// What can be done with a file that waits.
-fn steps(state: &State) -> &'static [&'static str] {
-    match state {
-        State::Read(looked) if looked.report.refuses_file() => &["findings"],
-        State::Read(_) => &["preview", "findings", "annotated", "file", "publish"],
-        State::Reading | State::Failed => &[],
+/// What can be done with a file that waits. Tables of another directory are several: no one copy says what is wrong.
+fn steps(draft: &Draft) -> Vec<&'static str> {
+    let mut steps = match &draft.state {
+        State::Read(looked) if looked.report.refuses_file() => vec!["findings"],
+        State::Read(_) => vec!["preview", "findings", "annotated", "file", "publish"],
+        State::Reading | State::Failed => Vec::new(),
+    };
+    if draft.kind == ImportKind::Directory {
+        steps.retain(|step| *step != "annotated");
     }
+    steps
 }
 
 fn links(id: Uuid, steps: &[&'static str]) -> Links {

@@ -10,6 +10,7 @@ statements! {
     AFTER = "select seq, entity, first, last from change where seq > $1 order by seq limit $2";
     LAST = "select coalesce(max(seq), 0) as seq from change";
     LAST_OF = "select coalesce(max(seq), 0) as seq from change where entity in ($1, $2)";
+    LAST_OF_ENTRIES = "select coalesce(max(seq), 0) as seq from change where entity in ($1, $2, $3)";
     ADD = "insert into change (entity, first, last, import) values ($1, $2, $3, $4)";
 }
 
@@ -81,6 +82,15 @@ pub(super) async fn last_counted(connection: &mut DbConnection) -> Result<Seq, S
     let last = sqlx::query_scalar(LAST_OF)
         .bind(Entity::Sample.code())
         .bind(Entity::Catalogue.code());
+    Ok(last.fetch_one(connection).await?)
+}
+
+/// The number of the last change of a bank's entry, a collection or a network, as the connection sees it.
+pub(super) async fn last_of_entries(connection: &mut DbConnection) -> Result<Seq, StoreError> {
+    let last = sqlx::query_scalar(LAST_OF_ENTRIES)
+        .bind(Entity::Biobank.code())
+        .bind(Entity::Collection.code())
+        .bind(Entity::Network.code());
     Ok(last.fetch_one(connection).await?)
 }
 

@@ -89,7 +89,7 @@ impl Store {
                 return Err(StoreError::Kept(id));
             }
         }
-        let version_before = version::of(&mut transaction, new.biobank).await?;
+        let version_before = version::of_kind(&mut transaction, new.kind, new.biobank).await?;
         if new.base.is_some_and(|base| base != version_before) {
             return Err(StoreError::Moved {
                 version: version_before,

@@ -23,7 +23,8 @@ macro_rules! receipt {
 }
 
 statements! {
-    LATEST = receipt!("order by import.key desc limit $1");
+    LATEST = receipt!("where import.key < coalesce((select key from import where id = $1), import.key + 1) \
+        order by import.key desc limit $2");
     OF_BANK = receipt!("where import.biobank = $1 and import.key < coalesce((select key from import where id = $2), import.key + 1) \
         order by import.key desc limit $3");
     ONE = receipt!("where import.id = $1");
@@ -34,12 +35,17 @@ statements! {
 }
 
 impl Store {
-    /// The latest receipts, newest first.
+    /// The latest receipts, newest first; after one of them, if its id is given.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn receipts(&self, limit: u32) -> Result<Vec<Receipt>, StoreError> {
+    pub async fn receipts(
+        &self,
+        after: Option<Uuid>,
+        limit: u32,
+    ) -> Result<Vec<Receipt>, StoreError> {
         let rows = sqlx::query(LATEST)
+            .bind(after.map(|id| id.to_string()))
             .bind(i64::from(limit))
             .fetch_all(&self.read)
             .await?;

@@ -13,6 +13,7 @@ statements! {
         on conflict (id) do update set expires_at = excluded.expires_at, content = excluded.content";
     ONE = "select id, biobank, at, expires_at, content from staged where id = $1";
     OF_BANK = "select id, biobank, at, expires_at, content from staged where biobank = $1 order by id desc";
+    OF_ALL = "select id, biobank, at, expires_at, content from staged order by id desc";
     ALL = "select id, expires_at from staged order by id";
     DROP = "delete from staged where id = $1";
 }
@@ -26,7 +27,7 @@ impl Store {
         let mut transaction = self.begin_write().await?;
         sqlx::query(PUT)
             .bind(staged.id.to_string())
-            .bind(staged.biobank.0)
+            .bind(staged.biobank.map(|biobank| biobank.0))
             .bind(staged.at.to_string())
             .bind(staged.expires_at.to_string())
             .bind(&staged.content)
@@ -47,15 +48,16 @@ impl Store {
         row.as_ref().map(staged).transpose()
     }
 
-    /// The files of a bank that wait, the newest first.
+    /// The files of a bank that wait, or all that wait, the newest first.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn staged_of(&self, biobank: BiobankKey) -> Result<Vec<Staged>, StoreError> {
-        let rows = sqlx::query(OF_BANK)
-            .bind(biobank.0)
-            .fetch_all(&self.read)
-            .await?;
+    pub async fn staged_of(&self, biobank: Option<BiobankKey>) -> Result<Vec<Staged>, StoreError> {
+        let query = match biobank {
+            Some(biobank) => sqlx::query(OF_BANK).bind(biobank.0),
+            None => sqlx::query(OF_ALL),
+        };
+        let rows = query.fetch_all(&self.read).await?;
         rows.iter().map(staged).collect()
     }
 
@@ -89,7 +91,7 @@ impl Store {
 fn staged(row: &DbRow) -> Result<Staged, StoreError> {
     Ok(Staged {
         id: id(row)?,
-        biobank: BiobankKey(row.try_get("biobank")?),
+        biobank: row.try_get::<Option<i64>, _>("biobank")?.map(BiobankKey),
         at: instant(row, "at")?,
         expires_at: instant(row, "expires_at")?,
         content: row.try_get("content")?,

@@ -12,12 +12,12 @@ use super::{
 };
 use crate::{StoreError, Token};
 
-/// A token with the public id of its bank.
+/// A token with the public id of its bank, if it has one.
 macro_rules! token {
     ($rest:literal) => {
         concat!(
-            "select token.id, token.biobank, biobank.slug, token.name, token.actor, token.at, token.revoked_at \
-             from token join biobank on biobank.key = token.biobank ",
+            "select token.id, token.biobank, token.operator, biobank.slug, token.name, token.actor, token.at, token.revoked_at \
+             from token left join biobank on biobank.key = token.biobank ",
             $rest
         )
     };
@@ -25,35 +25,42 @@ macro_rules! token {
 
 statements! {
     BANK = "select slug from biobank where key = $1";
-    ADD = "insert into token (id, sha256, biobank, name, actor, at) values ($1, $2, $3, $4, $5, $6)";
+    ADD = "insert into token (id, sha256, biobank, operator, name, actor, at) values ($1, $2, $3, $4, $5, $6, $7)";
     LIVE = token!("where token.sha256 = $1 and token.revoked_at is null");
     ALL = token!("order by token.key");
     REVOKE = "update token set revoked_at = $1 where id = $2 and revoked_at is null";
 }
 
 impl Store {
-    /// Makes a token for a bank. Of its secret only the SHA-256 is given.
+    /// Makes a token for a bank; without one, for the operator. Of its secret only the SHA-256 is given.
     ///
     /// # Errors
     /// [`StoreError::UnknownBiobank`], or when the database fails.
     pub async fn add_token(
         &self,
         sha256: &[u8; 32],
-        biobank: BiobankKey,
+        biobank: Option<BiobankKey>,
         name: &str,
         actor: &str,
     ) -> Result<Token, StoreError> {
         let mut transaction = self.begin_write().await?;
         let (id, at) = (self.ids.next(), self.clock.now());
-        let slug: Option<String> = sqlx::query_scalar(BANK)
-            .bind(biobank.0)
-            .fetch_optional(&mut *transaction)
-            .await?;
-        let slug = slug.ok_or(StoreError::UnknownBiobank(biobank))?;
+        let bank = match biobank {
+            Some(biobank) => {
+                let slug: Option<String> = sqlx::query_scalar(BANK)
+                    .bind(biobank.0)
+                    .fetch_optional(&mut *transaction)
+                    .await?;
+                let slug = slug.ok_or(StoreError::UnknownBiobank(biobank))?;
+                Some((biobank, read("public id", &slug, Slug::parse)?))
+            }
+            None => None,
+        };
         sqlx::query(ADD)
             .bind(id.to_string())
             .bind(sha256.as_slice())
-            .bind(biobank.0)
+            .bind(biobank.map(|biobank| biobank.0))
+            .bind(biobank.is_none())
             .bind(name)
             .bind(actor)
             .bind(at.to_string())
@@ -64,14 +71,17 @@ impl Store {
             actor,
             action: "token-create",
             subject: id,
-            detail: serde_json::json!({ "biobank": slug, "name": name }).to_string(),
+            detail: match &bank {
+                Some((_, slug)) => serde_json::json!({ "biobank": slug, "name": name }),
+                None => serde_json::json!({ "operator": true, "name": name }),
+            }
+            .to_string(),
         };
         audit::note(&mut transaction, act).await?;
         transaction.commit().await?;
         Ok(Token {
             id,
-            key: biobank,
-            biobank: read("public id", &slug, Slug::parse)?,
+            bank,
             name: name.to_owned(),
             actor: actor.to_owned(),
             at,
@@ -131,12 +141,17 @@ impl Store {
 fn token(row: &DbRow) -> Result<Token, StoreError> {
     let instant = |text: &str| read("instant", text, |text| text.parse::<Timestamp>().ok());
     let revoked_at: Option<&str> = row.try_get("revoked_at")?;
+    let bank = if row.try_get("operator")? {
+        None
+    } else {
+        let slug = read("public id", row.try_get("slug")?, Slug::parse)?;
+        Some((BiobankKey(row.try_get("biobank")?), slug))
+    };
     Ok(Token {
         id: read("token", row.try_get("id")?, |text| {
             Uuid::parse_str(text).ok()
         })?,
-        key: BiobankKey(row.try_get("biobank")?),
-        biobank: read("public id", row.try_get("slug")?, Slug::parse)?,
+        bank,
         name: row.try_get("name")?,
         actor: row.try_get("actor")?,
         at: instant(row.try_get("at")?)?,

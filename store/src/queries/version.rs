@@ -1,8 +1,8 @@
 //! The version of a bank: the last change that an import made to its rows. A preview holds as long as it stays.
 
-use tumorotheque_domain::{BiobankKey, Seq};
+use tumorotheque_domain::{BiobankKey, ImportKind, Seq};
 
-use super::{DbConnection, Store};
+use super::{DbConnection, Store, change};
 use crate::StoreError;
 
 statements! {
@@ -19,6 +19,30 @@ impl Store {
     /// When the database fails.
     pub async fn version_of(&self, biobank: Option<BiobankKey>) -> Result<Seq, StoreError> {
         of(&mut *self.read.acquire().await?, biobank).await
+    }
+
+    /// The version of the lists of banks, collections and networks together: entries name each other, so what one of them
+    /// may say depends on the others.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn version_of_entries(&self) -> Result<Seq, StoreError> {
+        change::last_of_entries(&mut *self.read.acquire().await?).await
+    }
+}
+
+/// The version of what an import of that kind is about.
+pub(super) async fn of_kind(
+    connection: &mut DbConnection,
+    kind: ImportKind,
+    biobank: Option<BiobankKey>,
+) -> Result<Seq, StoreError> {
+    match kind {
+        ImportKind::Samples | ImportKind::Catalogue => of(connection, biobank).await,
+        ImportKind::Biobanks
+        | ImportKind::Collections
+        | ImportKind::Networks
+        | ImportKind::Directory => change::last_of_entries(connection).await,
     }
 }
 

@@ -106,7 +106,7 @@ async fn a_catalogue_taken_back_leaves_the_one_before() {
     put(&store, &first).await;
     put(&store, &second).await;
     let undo = async |nth: usize| {
-        let import = store.receipts(10).await.unwrap()[nth].id;
+        let import = store.receipts(None, 10).await.unwrap()[nth].id;
         let undone = store.undo(import, None, String::new()).await.unwrap();
         let effect = undone.receipt.unwrap().effect;
         assert_eq!(effect, undone.effect);

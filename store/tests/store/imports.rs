@@ -53,13 +53,13 @@ async fn a_receipt_says_what_was_taken_in_from_what_by_whom_and_when() {
     assert_eq!(receipt, expected);
     assert_eq!(store.receipt(id).await.unwrap(), Some(expected.clone()));
     assert_eq!(store.findings(id).await.unwrap().as_deref(), Some(findings));
-    let all = store.receipts(10).await.unwrap();
+    let all = store.receipts(None, 10).await.unwrap();
     assert_eq!(
         (all.len(), &all[0]),
         (2, &expected),
         "newest first, after the banks"
     );
-    assert_eq!(store.receipts(1).await.unwrap(), [expected]);
+    assert_eq!(store.receipts(None, 1).await.unwrap(), [expected]);
     assert_eq!(
         store.receipt(Uuid::from_u128(u128::MAX)).await.unwrap(),
         None
@@ -103,7 +103,7 @@ async fn an_import_that_changes_nothing_leaves_a_receipt() {
         }
     );
     assert_eq!(second.seq, first.seq);
-    assert_eq!(store.receipts(1).await.unwrap(), [second]);
+    assert_eq!(store.receipts(None, 1).await.unwrap(), [second]);
 }
 
 #[tokio::test]
@@ -148,7 +148,7 @@ async fn an_import_may_live_in_a_task_of_its_own() {
     let counting = store.clone();
     let task = tokio::spawn(async move { counting.each_counted(|_| {}).await });
     assert_eq!(task.await.unwrap().unwrap().seq, receipt.seq);
-    assert_eq!(store.receipts(1).await.unwrap(), [receipt]);
+    assert_eq!(store.receipts(None, 1).await.unwrap(), [receipt]);
 }
 
 #[tokio::test]

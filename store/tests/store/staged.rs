@@ -10,7 +10,7 @@ async fn a_file_waits_until_it_is_dropped() {
     let (_folder, store, banks) = with_banks(2).await;
     let staged = |number: u128, bank: usize| Staged {
         id: Uuid::from_u128(number),
-        biobank: banks[bank],
+        biobank: Some(banks[bank]),
         at: NOON.parse().unwrap(),
         expires_at: "2024-07-14T12:00:00Z".parse().unwrap(),
         content: r#"{"state":"reading"}"#.to_owned(),
@@ -21,7 +21,7 @@ async fn a_file_waits_until_it_is_dropped() {
     }
     assert_eq!(store.staged(one.id).await.unwrap(), Some(one.clone()));
     assert_eq!(
-        store.staged_of(banks[0]).await.unwrap(),
+        store.staged_of(Some(banks[0])).await.unwrap(),
         [two.clone(), one.clone()]
     );
     let every = store.all_staged().await.unwrap();

@@ -10,9 +10,10 @@ use crate::registry::{NOON, number, raw, with_banks};
 async fn a_token_holds_for_one_bank_until_it_is_taken_away() {
     let (folder, store, banks) = with_banks(2).await;
     let secret = [7; 32];
-    let made = store.add_token(&secret, banks[1], "freezer list", "operator");
+    let made = store.add_token(&secret, Some(banks[1]), "freezer list", "operator");
     let made = made.await.unwrap();
-    assert_eq!((made.key, made.biobank.as_str()), (banks[1], "bank-2"));
+    let (key, slug) = made.bank.clone().unwrap();
+    assert_eq!((key, slug.as_str()), (banks[1], "bank-2"));
     assert_eq!(store.token(&secret).await.unwrap(), Some(made.clone()));
     assert_eq!(store.token(&[8; 32]).await.unwrap(), None);
     assert_eq!(store.tokens().await.unwrap()[0], made);
@@ -32,16 +33,33 @@ async fn a_token_holds_for_one_bank_until_it_is_taken_away() {
 #[tokio::test]
 async fn a_secret_and_a_bank_are_what_a_token_needs() {
     let (_folder, store, banks) = with_banks(1).await;
-    let error = store.add_token(&[1; 32], BiobankKey(9), "", "").await;
+    let error = store.add_token(&[1; 32], Some(BiobankKey(9)), "", "").await;
     assert!(matches!(
         error,
         Err(StoreError::UnknownBiobank(BiobankKey(9)))
     ));
-    store.add_token(&[1; 32], banks[0], "", "").await.unwrap();
+    let bank = Some(banks[0]);
+    store.add_token(&[1; 32], bank, "", "").await.unwrap();
     assert!(
-        store.add_token(&[1; 32], banks[0], "", "").await.is_err(),
+        store.add_token(&[1; 32], bank, "", "").await.is_err(),
         "a secret is one token's"
     );
+}
+
+#[tokio::test]
+async fn the_operator_has_tokens_that_are_for_no_bank() {
+    let (folder, store, _) = with_banks(1).await;
+    let made = store.add_token(&[2; 32], None, "", "").await.unwrap();
+    assert_eq!(made.bank, None);
+    assert_eq!(store.token(&[2; 32]).await.unwrap(), Some(made));
+    // A row that lost its bank is nobody's, and does not become the operator's.
+    let mut raw = raw(folder.path()).await;
+    for damage in [
+        "update token set operator = 0",
+        "update token set biobank = 1",
+    ] {
+        assert!(sqlx::query(damage).execute(&mut raw).await.is_err());
+    }
 }
 
 #[tokio::test]

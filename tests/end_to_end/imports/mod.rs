@@ -4,6 +4,7 @@
 mod findings;
 mod hostile;
 mod killed;
+mod lists;
 mod parity;
 mod problems;
 mod publishing;

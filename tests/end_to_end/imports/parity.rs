@@ -79,6 +79,66 @@ fn a_file_is_understood_alike() {
     }
 }
 
+#[test]
+fn a_list_is_understood_alike() {
+    let desk = Desk::new();
+    let banks = "Nom;Établissement;Responsable;Description;Courriel\n\
+         CRB DE L’INSTITUT CURIE;Institut Curie;Dr Y;À compléter;x@\nUne autre;CHU;Dr X;;\n";
+    let collections = "Collection;Tumorothèques;Autre\nPeau;;x\nŒil;Une autre;y\n;;\nPeau;;\n";
+    let bbmri = "id,name,description,country\nbbmri-eric:ID:FR_a,CRB DE L’INSTITUT CURIE,Court,XX\n\
+         bbmri-eric:ID:FR_b,Une autre,Tissus et sang de patients,FR\n";
+    let miabis = "id,name,description\nx,Œil,Court\nx,Peau,Tissus et sang de patients\n";
+    for (kind, command, name, content) in [
+        ("biobanks", "banks", "nous.csv", banks),
+        ("collections", "collections", "collections.csv", collections),
+        ("collections", "collections", "vide.csv", ""),
+        ("bbmri", "bbmri", "Biobanks.csv", bbmri),
+        ("bbmri", "bbmri", "autre.csv", bbmri),
+        ("miabis", "miabis", "Collections.csv", miabis),
+    ] {
+        let import = desk.upload(&format!("kind={kind}&name={name}"), content);
+        let path = desk.folder.file(name, content);
+        let path = path.to_str().unwrap();
+        let look = [
+            "import",
+            command,
+            path,
+            "--biobank",
+            BANK,
+            "--dry-run",
+            "--json",
+        ];
+        for lang in LANGS {
+            let mut printed = printed(&desk, lang, &look);
+            let address = import["links"]["findings"].as_str().unwrap();
+            let mut api = answered(&desk, &format!("{address}?limit=1000&lang={lang}"));
+            let preview = printed.as_object_mut().unwrap().remove("preview").unwrap();
+            api.as_object_mut().unwrap().remove("next");
+            assert_eq!(api, printed, "{name}");
+            assert!(!api["findings"].as_array().unwrap().is_empty(), "{name}");
+            let Some(address) = import["links"]["preview"].as_str() else {
+                continue;
+            };
+            let shown = answered(&desk, &format!("{address}?lang={lang}"));
+            for part in ["effect", "added", "gone", "figures"] {
+                assert_eq!(shown[part], preview[part], "{name}: {part}");
+            }
+            for (shown, told) in shown["changed"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .zip(preview["changed"].as_array().unwrap())
+            {
+                assert_eq!(
+                    (&shown["line"], &shown["id"]),
+                    (&told["line"], &told["id"]),
+                    "{name}"
+                );
+            }
+        }
+    }
+}
+
 /// The form that programs of others rely on.
 #[test]
 fn a_report_has_the_form_that_is_promised() {
@@ -246,7 +306,8 @@ fn a_list_is_shown_old_and_new_before_it_is_taken_in() {
         "fr",
     ];
     let told = said(&desk.folder.run(&look));
-    let sentence = "crb-institut-curie : Responsable « Dr Sastre-Garau » → « Pr Sastre-Garau »";
+    let sentence =
+        "crb-institut-curie (ligne 20) : Responsable « Dr Sastre-Garau » → « Pr Sastre-Garau »";
     assert!(told.contains(sentence), "{told}");
     assert!(told.contains("modifiées 1"), "{told}");
 }

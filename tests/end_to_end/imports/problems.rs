@@ -80,8 +80,8 @@ fn every_refusal_says_what_to_do() {
             &publish,
             "",
             428,
-            "donnez dans « confirm » le nom de la tumorothèque",
-            "give the name of the bank in “confirm”",
+            "donnez dans « confirm » ce nom",
+            "give this name in “confirm”",
         ),
         (
             "POST",

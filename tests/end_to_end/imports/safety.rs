@@ -96,9 +96,9 @@ fn a_file_that_waits_can_be_withdrawn_and_a_published_one_cannot() {
     let path = import["links"]["self"].as_str().unwrap();
     assert_eq!(desk.ask("DELETE", path, "").0, 409);
     assert_eq!(
-        desk.ask("POST", "/api/v1/imports?kind=banks", "x").0,
+        desk.ask("POST", "/api/v1/imports?kind=networks", "x").0,
         403,
-        "lists are the operator's"
+        "networks are the operator's"
     );
     assert_eq!(desk.ask("POST", "/api/v1/imports?mode=all", "x").0, 422);
     assert_eq!(desk.ask("POST", "/api/v1/imports?sort=all", "x").0, 400);
