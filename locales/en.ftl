@@ -219,4 +219,4 @@ store-unknown-import = no import has the id { $id }.
 cli-template-written = Template: { $path }. Fill it in, then give it to “tumorotheque import”.
 cli-template-exists = this file is there already, and you may have filled it in: give --output another name, or remove it first.
 cli-template-where = a workbook cannot be shown at a terminal: add --output { $name }.
-cli-annotated-csv = the annotated copy is a CSV, of a workbook too: give --annotated a name that ends with .csv.
+cli-annotated-name = the annotated copy is written as .xlsx of a workbook, and as text of any file: give --annotated a name that ends so, for example with .csv.

@@ -219,4 +219,4 @@ store-unknown-import = aucun import n’a l’identifiant { $id }.
 cli-template-written = Modèle : { $path }. Remplissez-le, puis donnez-le à « tumorotheque import ».
 cli-template-exists = ce fichier existe déjà, et vous l’avez peut-être rempli : donnez un autre nom à --output, ou retirez-le d’abord.
 cli-template-where = un classeur ne s’affiche pas au terminal : ajoutez --output { $name }.
-cli-annotated-csv = la copie annotée est un CSV, même d’un classeur : donnez à --annotated un nom qui finit par .csv.
+cli-annotated-name = la copie annotée est un .xlsx pour un classeur, ou du texte pour tout fichier : donnez à --annotated un nom qui finit ainsi, par exemple par .csv.

@@ -53,4 +53,4 @@ pub use samples::{
     differences, duplicate_sample, read_samples, sent_before,
 };
 pub use templates::{Template, TemplateFormat};
-pub use workbook::{Died, TakenSheet, take_sheet, workbook};
+pub use workbook::{Died, TakenSheet, take_sheet, workbook, write_sheet};

@@ -8,7 +8,7 @@ use std::{
 use clap::{Args, Subcommand};
 use indicatif::ProgressBar;
 use tumorotheque_domain::{ImportKind, ImportMode, Lang, Receipt, Slug};
-use tumorotheque_import::Standard;
+use tumorotheque_import::{Standard, workbook};
 
 use super::{
     Context,
@@ -20,8 +20,9 @@ use super::{
 };
 use crate::{
     jobs::{
-        Brake, FileCopy, Given, Imported, Looked, Order, Registry, import_catalogue,
-        import_directory, import_list, import_samples, look, publish_samples, settle,
+        Annotated, Brake, FileCopy, Given, Imported, Looked, Order, Registry, annotate,
+        import_catalogue, import_directory, import_list, import_samples, look, publish_samples,
+        settle,
     },
     words::{say, say_with},
 };
@@ -131,7 +132,7 @@ struct How {
     #[command(flatten)]
     reading: ReadAs,
 
-    /// Write the file again with what was found on each line
+    /// Write the file again with what was found on each line; of a workbook as .xlsx or .csv, as the name ends
     #[arg(long, value_name = "FILE")]
     annotated: Option<PathBuf>,
 }
@@ -242,12 +243,7 @@ async fn samples(
         anyhow::bail!(say(lang, "cli-replace-what"));
     }
     if let Some(path) = &how.annotated {
-        // The sheet of a workbook comes back as text: under another name no program would open it.
-        let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
-        if ending == "xlsx" || ending == "xls" {
-            anyhow::bail!(say(lang, "cli-annotated-csv"));
-        }
-        annotate(registry, given, path, lang).await?;
+        write_annotated(registry, given, path, lang).await?;
     }
     let mut order = file.switches.order(how.confirm);
     if file.switches.yes && !file.switches.dry_run {
@@ -300,18 +296,27 @@ async fn looked(
 }
 
 /// Writes the annotated copy, in place of what is there only once it is whole.
-async fn annotate(
+async fn write_annotated(
     registry: &Registry,
     given: &Given,
     path: &Path,
     lang: Lang,
 ) -> anyhow::Result<()> {
+    let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
+    let wanted = match ending.to_str() {
+        Some("xlsx") if workbook(&given.path)?.is_some() => Annotated::Workbook { sheet: None },
+        // Under such a name no program would open a CSV.
+        Some("xlsx" | "xls" | "ods") => anyhow::bail!(say(lang, "cli-annotated-name")),
+        _ => Annotated::Table,
+    };
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
     let copy = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
     let out: DiskFile = copy.reopen()?;
-    looked(registry, given, FileCopy::Annotated(out, lang), lang).await?;
+    let reading = bar(say(lang, "cli-reading"), None);
+    annotate(registry, given, (wanted, lang), out, &reading).await?;
+    reading.finish_and_clear();
     copy.persist(path)?;
     let path = path.display().to_string();
     tell(&say_with(lang, "cli-annotated", &[("path", path.into())]));
