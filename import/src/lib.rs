@@ -26,6 +26,7 @@ mod lists;
 mod matched;
 mod mojibake;
 mod nature;
+mod near;
 mod preamble;
 mod report;
 mod rules;

@@ -12,6 +12,7 @@ use crate::{
     begin::Opening,
     fields,
     header::Header,
+    near::report_near,
     rules,
     table::{Opened, Table},
 };
@@ -83,6 +84,7 @@ fn header(table: &Table<'_>, report: &mut Report) -> Option<Header> {
     let errors = report.errors();
     let header = Header::of(table, &fields::CATALOGUE, report);
     header.report_required(&fields::CATALOGUE, report);
+    report_near(&header, &fields::CATALOGUE, report);
     header.report_further(&rules::COLUMNS_IGNORED, report);
     if report.errors() == errors && header.place("consent").is_none() {
         report.push(Finding::of(&rules::CONSENT_TAKEN_AS_GIVEN));

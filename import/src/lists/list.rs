@@ -9,6 +9,7 @@ use crate::{
     fields::Fields,
     header::Header,
     line::Row,
+    near::report_near,
     rules,
     table::{Opened, Table},
     values::texts,
@@ -114,6 +115,7 @@ pub(crate) fn read_lines(
     let errors = report.errors();
     let header = Header::of(&table, fields, report);
     header.report_required(fields, report);
+    report_near(&header, fields, report);
     header.report_further(&rules::COLUMNS_IGNORED, report);
     if report.errors() > errors {
         return Ok(table.file);

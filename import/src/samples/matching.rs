@@ -17,7 +17,9 @@ use crate::{
     header::{Guide, Header, Use, shown_name},
     layouts::Fill,
     matched::{How, signature},
-    mojibake, rules,
+    mojibake,
+    near::{leave_almost_personal_out, report_near},
+    rules,
     table::{Opened, Table},
 };
 
@@ -101,6 +103,7 @@ pub(super) fn columns(
     });
     if table.export.is_none() {
         header.report_required(&fields::SAMPLES, report);
+        report_near(&header, &fields::SAMPLES, report);
     }
     let biobank = SampleField::Biobank.code();
     if let (None, None, Some(field)) = (
@@ -200,6 +203,9 @@ fn guides(
     }
     if choices.settled {
         return guides;
+    }
+    if table.export.is_none() {
+        leave_almost_personal_out(table, &unclaimed, &mut guides, report);
     }
     leave_personal_out(table, &unclaimed, rows, &mut guides, report);
     if table.export.is_some() {
