@@ -44,6 +44,21 @@ pub struct Biobank {
     /// Its id in another directory as given: of BBMRI-ERIC, or a BRIF.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub external_id: Option<String>,
+    /// The department that keeps it: `Service d’anatomie pathologique`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub department: Option<String>,
+    /// Who stands in for the clinicians, as given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deputy: Option<String>,
+    /// How a researcher gets samples: who decides, what is to be sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub access_conditions: Option<String>,
+    /// Number of its declaration to the ministry of research, or of its authorisation (CODECOH).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub codecoh: Option<String>,
+    /// The software that it keeps its samples in. Never shown in public: who attacks it need not be told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub software: Option<String>,
     /// Taken out of the public directory; the entry and its history stay.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub withdrawn: bool,
@@ -69,6 +84,11 @@ impl Biobank {
             quality: Vec::new(),
             commercial_use: None,
             external_id: None,
+            department: None,
+            deputy: None,
+            access_conditions: None,
+            codecoh: None,
+            software: None,
             withdrawn: false,
         }
     }
@@ -106,6 +126,11 @@ mod tests {
             quality: vec![QualityStandard::Nfs96900, QualityStandard::Iso20387],
             commercial_use: Some(false),
             external_id: Some("bbmri-eric:ID:FR_A".to_owned()),
+            department: Some("D".to_owned()),
+            deputy: Some("E".to_owned()),
+            access_conditions: Some("F".to_owned()),
+            codecoh: Some("AC-2019-0001".to_owned()),
+            software: Some("G".to_owned()),
             withdrawn: true,
             ..Biobank::named("A")
         };

@@ -35,6 +35,10 @@ pub struct Choices {
     /// answers for it, and says it again with the next file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub consent: Option<Consent>,
+    /// Whether nothing is told any more by what columns hold: only [`crate::TableMatch::settled`] may say so, of the copy of
+    /// a file that was told before. In a copy columns may look like others, for it lacks cells and lines.
+    #[serde(skip)]
+    pub settled: bool,
 }
 
 /// What one column is for.

@@ -44,7 +44,8 @@ impl Field {
         SampleField::from_code(&self.code).is_some_and(SampleField::is_only_checked)
     }
 
-    fn headers(&self) -> impl Iterator<Item = &str> {
+    /// Every header that it goes by.
+    pub(crate) fn headers(&self) -> impl Iterator<Item = &str> {
         let own = [&self.code, &self.label_fr, &self.label_en];
         own.into_iter().chain(&self.aliases).map(String::as_str)
     }

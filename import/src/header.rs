@@ -206,6 +206,12 @@ impl Header {
         }
     }
 
+    /// Reports that a header is almost another one.
+    pub(crate) fn report_like(&self, name: &str, near: &str, report: &mut Report) {
+        let finding = self.about(&rules::HEADER_ALMOST, name).detail(near);
+        report.push(finding.suggestion(near));
+    }
+
     /// The names of the columns that are used so.
     fn named(&self, is_used_so: impl Fn(&Use) -> bool) -> Vec<&str> {
         let columns = self.names.iter().zip(&self.uses);

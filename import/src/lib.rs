@@ -26,6 +26,7 @@ mod lists;
 mod matched;
 mod mojibake;
 mod nature;
+mod near;
 mod own;
 mod preamble;
 mod report;
@@ -59,4 +60,4 @@ pub use samples::{
     differences, duplicate_sample, read_samples, sent_before,
 };
 pub use templates::{Template, TemplateFormat};
-pub use workbook::{Died, TakenSheet, take_sheet, workbook};
+pub use workbook::{Died, TakenSheet, take_sheet, workbook, write_sheet};

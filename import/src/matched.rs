@@ -110,6 +110,7 @@ impl TableMatch {
             sheet: None,
             mend_accents: given.mend_accents,
             consent: given.consent,
+            settled: true,
         }
     }
 }

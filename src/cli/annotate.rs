@@ -1,30 +1,35 @@
 use std::path::Path;
 
 use tumorotheque_domain::Lang;
+use tumorotheque_import::workbook;
 
 use super::output::tell;
 use crate::{
-    jobs::FileCopy,
+    jobs::{Annotated, FileCopy, Registry, annotate},
     words::{say, say_with},
 };
 
-/// Writes the annotated copy where it is wanted, in place of what is there only once it is whole.
+/// Writes the annotated copy of a file where it is wanted, in place of what is there only once it is whole. `look` reads the
+/// file into it, and says which sheet it read.
 pub(super) async fn annotated(
-    path: Option<&Path>,
+    registry: &Registry,
+    (file, path): (&Path, Option<&Path>),
     lang: Lang,
-    write: impl AsyncFnOnce(FileCopy) -> anyhow::Result<()>,
+    look: impl AsyncFnOnce(FileCopy) -> anyhow::Result<Option<String>>,
 ) -> anyhow::Result<()> {
     let Some(path) = path else { return Ok(()) };
-    // The sheet of a workbook comes back as text: under another name no program would open it.
     let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
-    if ending == "xlsx" || ending == "xls" {
-        anyhow::bail!(say(lang, "cli-annotated-csv"));
-    }
+    let wanted = match ending.to_str() {
+        Some("xlsx") if workbook(file)?.is_some() => Annotated::Workbook { sheet: None },
+        // Under such a name no program would open a CSV.
+        Some("xlsx" | "xls" | "ods") => anyhow::bail!(say(lang, "cli-annotated-name")),
+        _ => Annotated::Table,
+    };
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
     let copy = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
-    write(FileCopy::Annotated(copy.reopen()?, lang)).await?;
+    annotate(registry, (wanted, lang), copy.reopen()?, look).await?;
     copy.persist(path)?;
     let path = path.display().to_string();
     tell(&say_with(lang, "cli-annotated", &[("path", path.into())]));

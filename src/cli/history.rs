@@ -1,4 +1,4 @@
-use std::{io::Write as _, process::ExitCode};
+use std::process::ExitCode;
 
 use clap::Args;
 use tumorotheque_domain::Slug;
@@ -6,7 +6,7 @@ use tumorotheque_domain::Slug;
 use super::{
     Context,
     export::bank_id,
-    output::{data, tell},
+    output::{print_json, tell},
 };
 use crate::{
     jobs::{Registry, entry_history, sample_history},
@@ -37,10 +37,7 @@ impl History {
             tell(&say(context.lang, "cli-no-sample"));
             return Ok(ExitCode::from(1));
         }
-        let mut out = data();
-        serde_json::to_writer_pretty(&mut out, &history)?;
-        writeln!(out)?;
-        out.flush()?;
+        print_json(&history)?;
         Ok(ExitCode::SUCCESS)
     }
 }

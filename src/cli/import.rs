@@ -82,7 +82,7 @@ pub(super) struct File {
     #[arg(value_name = "FILE")]
     pub(super) path: PathBuf,
 
-    /// Write the file again with what was found on each line
+    /// Write the file again with what was found on each line; of a workbook as .xlsx or .csv, as the name ends
     #[arg(long, value_name = "FILE")]
     pub(super) annotated: Option<PathBuf>,
 

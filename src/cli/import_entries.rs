@@ -20,9 +20,11 @@ pub(super) async fn list(
     (file, biobank): (File, Option<Slug>),
     lang: Lang,
 ) -> anyhow::Result<ExitCode> {
-    let given = given(Form::List(list), vec![file.path], biobank);
-    annotated(file.annotated.as_deref(), lang, async |copy| {
-        look_at_entries(registry, &given, copy).await.map(drop)
+    let given = given(Form::List(list), vec![file.path.clone()], biobank);
+    let copied = (file.path.as_path(), file.annotated.as_deref());
+    annotated(registry, copied, lang, async |copy| {
+        let (looked, _) = look_at_entries(registry, &given, copy).await?;
+        Ok(looked.file.sheet)
     })
     .await?;
     entries(registry, &given, file.switches, lang).await
@@ -77,9 +79,10 @@ pub(super) async fn catalogue(
     biobank: &Slug,
     lang: Lang,
 ) -> anyhow::Result<ExitCode> {
-    annotated(file.annotated.as_deref(), lang, async |copy| {
-        let looked = look_at_catalogue(registry, &file.path, biobank, copy).await;
-        looked.map(drop)
+    let copied = (file.path.as_path(), file.annotated.as_deref());
+    annotated(registry, copied, lang, async |copy| {
+        let (looked, _) = look_at_catalogue(registry, &file.path, biobank, copy).await?;
+        Ok(looked.file.sheet)
     })
     .await?;
     let accepted = tempfile::NamedTempFile::new_in(registry.folder())?;

@@ -23,8 +23,9 @@ pub(super) async fn samples(
     if given.mode == ImportMode::Replace && given.biobank.is_none() {
         anyhow::bail!(say(lang, "cli-replace-what"));
     }
-    annotated(file.annotated.as_deref(), lang, async |copy| {
-        looked(registry, given, copy, lang).await.map(drop)
+    let copied = (given.path.as_path(), file.annotated.as_deref());
+    annotated(registry, copied, lang, async |copy| {
+        Ok(looked(registry, given, copy, lang).await?.file.sheet)
     })
     .await?;
     let switches = file.switches;

@@ -6,6 +6,7 @@ use std::{
 };
 
 use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serialize;
 
 /// A message for whoever sits at the terminal. Nobody listening is no reason to stop.
 pub(super) fn tell(message: &str) {
@@ -15,6 +16,15 @@ pub(super) fn tell(message: &str) {
 /// Data out: buffered, so that a million lines are not a million writes.
 pub(super) fn data() -> BufWriter<StdoutLock<'static>> {
     BufWriter::with_capacity(1 << 16, std::io::stdout().lock())
+}
+
+/// Data out as JSON for machines.
+pub(super) fn print_json(content: &impl Serialize) -> anyhow::Result<()> {
+    let mut out = data();
+    serde_json::to_writer_pretty(&mut out, content)?;
+    writeln!(out)?;
+    out.flush()?;
+    Ok(())
 }
 
 /// A progress bar with a title; out of sight when standard error is not a terminal.

@@ -6,7 +6,11 @@ use std::{
 use clap::Args;
 use tumorotheque_domain::{Lang, Slug};
 
-use super::{Context, export::bank_id, output::data};
+use super::{
+    Context,
+    export::bank_id,
+    output::{data, print_json},
+};
 use crate::{
     jobs::{Registry, quality},
     quality::Quality,
@@ -29,14 +33,13 @@ impl ShowQuality {
     pub(super) async fn run(self, context: &Context) -> anyhow::Result<ExitCode> {
         let registry = Registry::open_existing(&context.data).await?;
         let quality = quality(&registry, &self.biobank, context.lang).await?;
-        let mut out = data();
         if self.json {
-            serde_json::to_writer_pretty(&mut out, &quality)?;
-            writeln!(out)?;
+            print_json(&quality)?;
         } else {
+            let mut out = data();
             write(&quality, context.lang, &mut out)?;
+            out.flush()?;
         }
-        out.flush()?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -64,6 +64,7 @@ impl ReadAs {
             columns: columns.collect::<anyhow::Result<_>>()?,
             mend_accents: self.mend_accents,
             consent: self.consent,
+            settled: false,
         };
         Ok((self.afresh || !choices.is_default()).then_some(choices))
     }

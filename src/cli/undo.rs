@@ -8,10 +8,11 @@ use uuid::Uuid;
 use super::{
     Context,
     decide::{actor, agreed, finish},
-    output::tell,
+    output::{print_json, tell},
 };
 use crate::{
     jobs::{Registry, undo},
+    web::UndoneView,
     words::{say, say_with},
 };
 
@@ -29,17 +30,26 @@ pub(super) struct Undo {
     /// Do not ask
     #[arg(long)]
     yes: bool,
+
+    /// Print what it does, or would do, as JSON, the same as the API
+    #[arg(long)]
+    json: bool,
 }
 
 impl Undo {
     pub(super) async fn run(self, context: &Context) -> anyhow::Result<ExitCode> {
         let registry = Registry::open_existing(&context.data).await?;
         let lang = context.lang;
-        show(&registry.store.look_at_undo(self.id).await?, lang);
+        let looked_at = registry.store.look_at_undo(self.id).await?;
+        let is_asked = !self.yes && !self.dry_run;
+        if is_asked || !self.json {
+            show(&looked_at, lang);
+        }
         if self.dry_run {
+            self.print(&looked_at)?;
             return Ok(ExitCode::SUCCESS);
         }
-        if !self.yes && !agreed(lang)? {
+        if is_asked && !agreed(lang)? {
             tell(&say(lang, "cli-not-done"));
             return Ok(ExitCode::SUCCESS);
         }
@@ -51,7 +61,16 @@ impl Undo {
             Ok(ExitCode::SUCCESS)
         };
         registry.close().await;
+        self.print(&undone)?;
         code
+    }
+
+    /// For machines, where that is wanted.
+    fn print(&self, undone: &Undone) -> anyhow::Result<()> {
+        if self.json {
+            print_json(&UndoneView::of(undone))?;
+        }
+        Ok(())
     }
 }
 

@@ -22,6 +22,14 @@ pub(crate) struct BankPage {
     pub(crate) website: Option<String>,
     /// The legal person that holds the bank, when that is not the establishment.
     pub(crate) legal_person: Option<String>,
+    /// The department that keeps it.
+    pub(crate) department: Option<String>,
+    /// Who stands in for the clinicians, as the bank writes it.
+    pub(crate) deputy: Option<String>,
+    /// How a researcher gets samples.
+    pub(crate) access_conditions: Option<String>,
+    /// Number of its declaration to the French ministry of research, or of its authorisation.
+    pub(crate) codecoh: Option<String>,
     /// Certificates, accreditations and labels.
     pub(crate) quality: Vec<Certificate>,
     /// Whether companies may ask for samples; none when the bank does not say.
@@ -75,6 +83,10 @@ impl BankPage {
             description_en: content.description_en.clone(),
             website: website(content),
             legal_person: content.legal_person.clone(),
+            department: content.department.clone(),
+            deputy: content.deputy.clone(),
+            access_conditions: content.access_conditions.clone(),
+            codecoh: content.codecoh.clone(),
             quality: certificates(&content.quality, lang),
             commercial_use: content.commercial_use,
             postal_address: PostalAddress::of(&content.contact, lang),

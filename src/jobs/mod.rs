@@ -1,5 +1,6 @@
 //! The work that commands and the server start: it ties the crates together and decides nothing itself.
 
+mod annotate;
 mod catch_up;
 mod conclude;
 mod demo;
@@ -30,6 +31,7 @@ mod undo;
 mod watch;
 mod workbook;
 
+pub(crate) use annotate::{Annotated, annotate};
 pub(crate) use catch_up::catch_up;
 pub(crate) use conclude::{Imported, Order};
 pub(crate) use demo::{NotADemo, Step, prepare_demo};

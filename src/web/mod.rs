@@ -13,6 +13,6 @@ mod router;
 mod serve;
 
 pub(crate) use app::App;
-pub(crate) use managers::Desk;
+pub(crate) use managers::{Desk, UndoneView};
 pub(crate) use router::router;
 pub(crate) use serve::serve;

@@ -5,7 +5,7 @@ use crate::{
     program::{Folder, said},
 };
 
-const HEADER: &str = "Nom;Acronyme;Établissement;Responsable;Courriel;Téléphone;Site web;Description;Description (anglais);Personne morale;Certifications;Usage commercial;Adresse de l’interlocuteur;Retirée";
+const HEADER: &str = "Nom;Acronyme;Établissement;Responsable;Courriel;Téléphone;Site web;Description;Description (anglais);Personne morale;Certifications;Usage commercial;Adresse de l’interlocuteur;Service;Responsable adjoint;Conditions d’accès;CODECOH;Logiciel;Retirée";
 
 /// The real list with one bank that says everything.
 fn with_entry(withdrawn: &str) -> Folder {
@@ -16,7 +16,7 @@ fn with_entry(withdrawn: &str) -> Folder {
 
 fn say_entry(folder: &Folder, withdrawn: &str) {
     let line = format!(
-        "CRB DE L’INSTITUT CURIE;ZEBU;Institut Curie;Dr Sastre-Garau;crb@exemple.fr;01 42 49 49 49;www.exemple.fr/crb;Tissus et sang de patients.;Frozen biospecimens of uveal patients.;Fondation Curie;NF S96-900;oui;12 rue Lhomond;{withdrawn}"
+        "CRB DE L’INSTITUT CURIE;ZEBU;Institut Curie;Dr Sastre-Garau;crb@exemple.fr;01 42 49 49 49;www.exemple.fr/crb;Tissus et sang de patients.;Frozen biospecimens of uveal patients.;Fondation Curie;NF S96-900;oui;12 rue Lhomond;Service de pathologie;Dr Petit;Projet à soumettre au comité.;DC-2019-0001;TumoroteK;{withdrawn}"
     );
     let list = folder.file("entry.csv", format!("{HEADER}\n{line}\n"));
     let done = folder.run(&["import", "banks", list.to_str().unwrap(), "--yes"]);
@@ -34,9 +34,14 @@ fn what_a_bank_says_is_shown_in_the_language_of_the_page() {
         ("description_en", "Frozen biospecimens of uveal patients."),
         ("website", "https://www.exemple.fr/crb"),
         ("legal_person", "Fondation Curie"),
+        ("department", "Service de pathologie"),
+        ("deputy", "Dr Petit"),
+        ("access_conditions", "Projet à soumettre au comité."),
+        ("codecoh", "DC-2019-0001"),
     ] {
         assert_eq!(bank[field], said, "{field}");
     }
+    assert!(!bank.to_string().contains("TumoroteK"), "{bank}");
     assert_eq!(bank["quality"][0]["label"], "NF S96-900");
     assert_eq!(bank["commercial_use"], true);
     assert_eq!(bank["postal_address"]["address"], "12 rue Lhomond");
@@ -45,7 +50,16 @@ fn what_a_bank_says_is_shown_in_the_language_of_the_page() {
     assert!(french.contains("Tissus et sang de patients.") && !french.contains("uveal"));
     assert!(english.contains("uveal") && !english.contains("Tissus et sang"));
     for page in [french, english] {
-        for text in ["ZEBU", "Fondation Curie", "NF S96-900", "12 rue Lhomond"] {
+        for text in [
+            "ZEBU",
+            "Fondation Curie",
+            "NF S96-900",
+            "12 rue Lhomond",
+            "Service de pathologie",
+            "Dr Petit",
+            "Projet à soumettre au comité.",
+            "DC-2019-0001",
+        ] {
             assert!(page.contains(text), "{text}");
         }
         assert!(page.contains("<a href=\"https://www.exemple.fr/crb\""));

@@ -173,11 +173,20 @@ impl Server {
 
     /// The same of a file that is no text.
     pub(crate) fn bytes(&self, path: &str) -> (u16, String, Vec<u8>) {
+        self.bytes_as("", path)
+    }
+
+    /// The same of whoever holds a token.
+    pub(crate) fn bytes_as(&self, token: &str, path: &str) -> (u16, String, Vec<u8>) {
         let agent: ureq::Agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .build()
             .into();
-        let mut response = agent.get(format!("{}{path}", self.address)).call().unwrap();
+        let mut request = agent.get(format!("{}{path}", self.address));
+        if !token.is_empty() {
+            request = request.header("authorization", format!("Bearer {token}"));
+        }
+        let mut response = request.call().unwrap();
         let kind = response
             .headers()
             .get("content-type")

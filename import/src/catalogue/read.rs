@@ -13,6 +13,7 @@ use crate::{
     fields,
     header::Header,
     lists::{CopyTo, begin_copy, copy_line},
+    near::report_near,
     rules,
     table::{Opened, Table},
 };
@@ -89,6 +90,7 @@ fn header(table: &Table<'_>, report: &mut Report) -> Option<Header> {
     let errors = report.errors();
     let header = Header::of(table, &fields::CATALOGUE, report);
     header.report_required(&fields::CATALOGUE, report);
+    report_near(&header, &fields::CATALOGUE, report);
     header.report_further(&rules::COLUMNS_IGNORED, report);
     if report.errors() == errors && header.place("consent").is_none() {
         report.push(Finding::of(&rules::CONSENT_TAKEN_AS_GIVEN));

@@ -77,7 +77,8 @@ macro_rules! field_by_field {
 fn bank(known: &Biobank, shown: &Biobank, given: Biobank) -> Biobank {
     field_by_field!(Biobank, known, shown, given:
         name, establishments, establishment_text, clinicians, clinician_text, description, source, acronym,
-        description_en, legal_person, website, contact, quality, commercial_use, external_id, withdrawn)
+        description_en, legal_person, website, contact, quality, commercial_use, external_id,
+        department, deputy, access_conditions, codecoh, software, withdrawn)
 }
 
 fn collection(known: &Collection, shown: &Collection, given: Collection) -> Collection {

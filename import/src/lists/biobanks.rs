@@ -62,6 +62,11 @@ fn read_biobank(entry: &Entry<'_>, cells: &mut Cells<'_, '_>, sites: &Sites) -> 
         quality: quality(cells),
         commercial_use: cells.read("commercial_use", yes_or_no),
         external_id: cells.given("external_id"),
+        department: cells.given("department"),
+        deputy: cells.given("deputy"),
+        access_conditions: cells.given("access_conditions"),
+        codecoh: cells.given("codecoh"),
+        software: cells.given("software"),
         withdrawn: cells.read("withdrawn", yes_or_no).unwrap_or_default(),
     }
 }

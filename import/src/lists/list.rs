@@ -11,6 +11,7 @@ use crate::{
     fields::Fields,
     header::Header,
     line::Row,
+    near::report_near,
     own::{Breach, Part},
     rules,
     table::{Opened, Table},
@@ -132,6 +133,7 @@ pub(crate) fn read_lines<'a>(
     let errors = report.errors();
     let header = Header::of(&table, fields, report);
     header.report_required(fields, report);
+    report_near(&header, fields, report);
     header.report_further(&rules::COLUMNS_IGNORED, report);
     if report.errors() > errors {
         return Ok(table.file);

@@ -51,6 +51,11 @@ fn cell<'a>(bank: &'a Biobank, field: &str, lang: Lang) -> Option<Cow<'a, str>> 
         "legal_person" => bank.legal_person.as_deref()?,
         "website" => bank.website.as_deref()?,
         "external_id" => bank.external_id.as_deref()?,
+        "department" => bank.department.as_deref()?,
+        "deputy" => bank.deputy.as_deref()?,
+        "access_conditions" => bank.access_conditions.as_deref()?,
+        "codecoh" => bank.codecoh.as_deref()?,
+        "software" => bank.software.as_deref()?,
         "commercial_use" => answer(bank.commercial_use?, lang),
         "withdrawn" => answer(bank.withdrawn.then_some(true)?, lang),
         "quality" => {

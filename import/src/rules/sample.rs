@@ -121,6 +121,9 @@ super::rule_list! { SAMPLE:
     DATE_OF_ZEROS = "date-of-zeros", Warning,
         "« {value} » tient lieu de date inconnue ; elle a été lue comme vide. Laissez la cellule vide.",
         "“{value}” stands for an unknown date; it was read as empty. Leave the cell empty.";
+    DATE_PLACEHOLDER = "date-placeholder", Warning,
+        "Ce jour est de ceux que les logiciels écrivent quand ils n’en connaissent pas (01/01/1900, 31/12/9999…) : il a été lu comme vide. Laissez la cellule vide ; si le jour est vrai, écrivez le mois et l’année.",
+        "This day is one of those that software writes when it knows none (01/01/1900, 31/12/9999…): it was read as empty. Leave the cell empty; if the day is true, write month and year.";
     COLLECTED_IN_FUTURE = "collection-date-in-future", Error,
         "La date de prélèvement {value} est dans le futur. Corrigez-la.",
         "The collection date {value} is in the future. Mend it.";

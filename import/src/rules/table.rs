@@ -19,6 +19,12 @@ super::rule_list! { TABLE:
     CONSENT_TWICE = "consent-twice", Error,
         "Cette colonne et « {detail} » parlent toutes deux du consentement : impossible de savoir laquelle fait foi. Retirez l’autre du fichier, ou choisissez de la garder sans la lire.",
         "This column and “{detail}” both speak of consent: there is no telling which one counts. Remove the other from the file, or choose to keep it unread.";
+    HEADER_ALMOST = "header-almost", Warning,
+        "« {column} » n’est pas un en-tête connu, mais ressemble à « {detail} » : la colonne n’a pas été lue comme telle. Renommez-la si c’est ce qu’elle contient.",
+        "“{column}” is no known header, but looks like “{detail}”: the column was not read as that. Rename it if that is what it holds.";
+    PERSONAL_ALMOST = "personal-column-almost", Warning,
+        "L’en-tête « {column} » ressemble à « {detail} », qui désigne une personne : la colonne n’a pas été lue et rien n’en est gardé. Retirez-la du fichier ; si elle dit autre chose, dites-en le champ.",
+        "The header “{column}” looks like “{detail}”, which identifies a person: the column was not read and nothing of it is kept. Remove it from the file; if it says something else, say its field.";
     COLUMNS_KEPT = "columns-kept", Info,
         "Colonnes sans champ dans le registre, gardées telles quelles en annotations : {detail}.",
         "Columns that the registry has no field for, kept as annotations as they are: {detail}.";

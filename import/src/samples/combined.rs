@@ -190,6 +190,14 @@ impl Cells<'_> {
                 self.note(Field::Collected, text, &Problem::of(&rules::DATE_OF_ZEROS));
                 return None;
             }
+            DateCell::Placeholder => {
+                self.note(
+                    Field::Collected,
+                    text,
+                    &Problem::of(&rules::DATE_PLACEHOLDER),
+                );
+                return None;
+            }
             DateCell::Wrong(_) if texts::is_empty_mark(text) => return None,
             DateCell::Wrong(meant) => {
                 let suggestion = meant.map(|date| date.to_string());
@@ -239,6 +247,10 @@ impl Cells<'_> {
                 }
             }
             DateCell::Zeros => None,
+            DateCell::Placeholder => {
+                self.note_column(Field::Birth, Problem::of(&rules::DATE_PLACEHOLDER));
+                None
+            }
             DateCell::Wrong(_) => {
                 self.refuse_birth(Problem::of(&rules::NOT_A_BIRTH));
                 None

@@ -17,7 +17,9 @@ use crate::{
     header::{Guide, Header, Use, shown_name},
     layouts::Fill,
     matched::{How, signature},
-    mojibake, rules,
+    mojibake,
+    near::{leave_almost_personal_out, report_near},
+    rules,
     table::{Opened, Table},
 };
 
@@ -87,7 +89,7 @@ pub(super) fn columns(
     let errors = report.errors();
     let declared = chosen.choices.consent;
     let rows = table.first_rows();
-    let guides = guides(table, &chosen.choices.columns, &rows, report);
+    let guides = guides(table, &chosen.choices, &rows, report);
     let header = Header::guided(table, &fields::SAMPLES, &guides, report);
     report.understood(TableMatch {
         signature: chosen.signature.unwrap_or_else(|| signature_of(table)),
@@ -101,6 +103,7 @@ pub(super) fn columns(
     });
     if table.export.is_none() {
         header.report_required(&fields::SAMPLES, report);
+        report_near(&header, &fields::SAMPLES, report);
     }
     let biobank = SampleField::Biobank.code();
     if let (None, None, Some(field)) = (
@@ -164,12 +167,12 @@ fn report_export(table: &Table<'_>, columns: &Columns, report: &mut Report) {
 /// What is known of each column besides its header.
 fn guides(
     table: &Table<'_>,
-    choices: &[ColumnChoice],
+    choices: &Choices,
     rows: &[Vec<String>],
     report: &mut Report,
 ) -> Vec<Guide> {
     let by_header: Vec<Option<&Field>> = table.header.iter().map(|name| found(name)).collect();
-    let mut guides = by_choice(&table.header, &by_header, choices, report);
+    let mut guides = by_choice(&table.header, &by_header, &choices.columns, report);
     let chosen: Vec<&'static str> = guides.iter().flatten().filter_map(field_of).collect();
     let in_export = |place| {
         table
@@ -197,6 +200,12 @@ fn guides(
             }
             (None, None, Some(_)) => None,
         };
+    }
+    if choices.settled {
+        return guides;
+    }
+    if table.export.is_none() {
+        leave_almost_personal_out(table, &unclaimed, &mut guides, report);
     }
     leave_personal_out(table, &unclaimed, rows, &mut guides, report);
     if table.export.is_some() {

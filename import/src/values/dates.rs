@@ -13,9 +13,31 @@ pub(crate) enum DateCell {
     Serial(PartialDate),
     /// `0000-00-00`: software for "unknown".
     Zeros,
+    /// `01/01/1900`, `31/12/9999`: a day that software writes for "unknown".
+    Placeholder,
     /// No date; with day and month the other way round it would be this one.
     Wrong(Option<PartialDate>),
 }
+
+/// Days that databases, spreadsheets and lab software write when they know none: the first or last day that they can hold,
+/// and what people fill a required field with. The zeroth day of Excel shows as `00/01/1900`.
+const PLACEHOLDERS: &[(i16, i16, i16)] = &[
+    (1, 1, 1),
+    (1753, 1, 1),
+    (1899, 12, 30),
+    (1899, 12, 31),
+    (1900, 0, 0),
+    (1900, 1, 0),
+    (1900, 1, 1),
+    (1901, 1, 1),
+    (1904, 1, 1),
+    (1904, 4, 4),
+    (1970, 1, 1),
+    (2099, 12, 31),
+    (2999, 12, 31),
+];
+/// Years of which no day is meant: `11/11/1111`, `31/12/9999`.
+const PLACEHOLDER_YEARS: [i16; 2] = [1111, 9999];
 
 /// A number and how many digits it was written with.
 type Part = (i16, usize);
@@ -24,7 +46,7 @@ type Part = (i16, usize);
 /// day numbers of Excel; `-`, `/` or `.` between; a time behind is dropped. A day or month of zero is not known.
 pub(crate) fn date(text: &str, today: Date) -> DateCell {
     let Some((parts, count)) = parts(without_time(text)) else {
-        let serial = || excel::day_of_serial(text).map(DateCell::Serial);
+        let serial = || excel::day_of_serial(text).map(of_serial);
         let other = in_words(text, today).or_else(serial);
         return other.unwrap_or(DateCell::Wrong(None));
     };
@@ -38,6 +60,15 @@ pub(crate) fn date(text: &str, today: Date) -> DateCell {
         (3, 1 | 2, 1 | 2, 2) if third.0 == 0 && second.0 == 0 => DateCell::Zeros,
         (3, 1 | 2, 1 | 2, 2) => of_two_digits(third.0, second.0, first.0, today),
         _ => DateCell::Wrong(None),
+    }
+}
+
+fn of_serial(date: PartialDate) -> DateCell {
+    let day = date.earliest();
+    if is_placeholder(day.year(), day.month().into(), day.day().into()) {
+        DateCell::Placeholder
+    } else {
+        DateCell::Serial(date)
     }
 }
 
@@ -73,6 +104,9 @@ fn whole(year: i16, month: i16, day: i16) -> DateCell {
     if year == 0 && month == 0 {
         return DateCell::Zeros;
     }
+    if is_placeholder(year, month, day) {
+        return DateCell::Placeholder;
+    }
     let known = |number: i16| match number {
         0 => Some(None),
         number => i8::try_from(number).ok().map(Some),
@@ -82,6 +116,10 @@ fn whole(year: i16, month: i16, day: i16) -> DateCell {
         Some(date) => DateCell::Date(date),
         None => DateCell::Wrong(made(day, month).filter(|_| day > 0)),
     }
+}
+
+fn is_placeholder(year: i16, month: i16, day: i16) -> bool {
+    PLACEHOLDER_YEARS.contains(&year) || PLACEHOLDERS.contains(&(year, month, day))
 }
 
 /// Up to the present year it is this century, above the last one.
@@ -208,6 +246,22 @@ mod tests {
         for text in ["0000-00-00", "00/00/0000", "00/00/00"] {
             assert_eq!(date(text, TODAY), DateCell::Zeros, "{text}");
         }
+        for text in [
+            "01/01/1900",
+            "00/01/1900",
+            "1900",
+            "1899-12-30 00:00:00",
+            "1 janv. 1904",
+            "1970-01-01",
+            "01/01/70",
+            "25569",
+            "11/11/1111",
+            "9999-12-31",
+            "9999",
+            "0001-01-01T00:00:00",
+        ] {
+            assert_eq!(date(text, TODAY), DateCell::Placeholder, "{text}");
+        }
         let first_of_june = PartialDate::parse_iso("2017-06-01").unwrap();
         assert_eq!(date("42887", TODAY), DateCell::Serial(first_of_june));
         assert_eq!(date("42887.479", TODAY), DateCell::Serial(first_of_june));
@@ -229,8 +283,9 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn iso_dates_are_read_back(text in "(19|20)[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?") {
-            if let Ok(expected) = PartialDate::parse_iso(&text) {
-                proptest::prop_assert_eq!(date(&text, TODAY), DateCell::Date(expected));
+            let read = date(&text, TODAY);
+            if let (Ok(expected), true) = (PartialDate::parse_iso(&text), read != DateCell::Placeholder) {
+                proptest::prop_assert_eq!(read, DateCell::Date(expected));
             }
         }
 

@@ -8,6 +8,7 @@ mod book;
 mod cell;
 mod container;
 mod lines;
+mod sheet;
 mod taken;
 
 use std::{
@@ -18,6 +19,7 @@ use std::{
 
 use tumorotheque_domain::SourceFile;
 
+pub use sheet::write_sheet;
 pub use taken::{Died, TakenSheet};
 
 use crate::{

@@ -41,6 +41,11 @@ fn shown_bank(bank: &Biobank) -> String {
         quality: bank.quality.clone(),
         commercial_use: bank.commercial_use,
         external_id: bank.external_id.clone(),
+        department: bank.department.clone(),
+        deputy: bank.deputy.clone(),
+        access_conditions: bank.access_conditions.clone(),
+        codecoh: bank.codecoh.clone(),
+        software: bank.software.clone(),
         withdrawn: bank.withdrawn,
         ..Biobank::named("")
     };

@@ -218,6 +218,26 @@ fn what_identifies_a_person_by_its_content_is_in_no_copy_and_no_report() {
 
 /// Every case of samples, copied and read again.
 #[test]
+fn a_column_that_was_kept_as_it_is_stays_so_when_its_copy_looks_like_another() {
+    for cells in [
+        ["C56", "C61", "C43", "12/B;x"],
+        ["C56", "C61", "C43", "anne.martin@exemple.fr"],
+        ["1841276451089", "2550814168025", "2840275451089", "12/B;x"],
+    ] {
+        let lines = (1..)
+            .zip(cells)
+            .map(|(number, cell)| format!("E{number};serum;{cell}\n"));
+        let file = format!("sample_id;sample_type;Réf\n{}", lines.collect::<String>());
+        let (_folder, path) = folder_with(file.as_bytes());
+        let (taken, report, copy) = copied(&path);
+        assert_eq!(taken[0].sample.annotations.len(), 1, "{file}");
+        let (_folder, path) = folder_with(&copy);
+        let settled = report.table().map(TableMatch::settled);
+        assert_eq!(copied_as(&path, settled).0, taken, "{file}");
+    }
+}
+
+#[test]
 fn the_copy_of_every_case_gives_the_same_samples() {
     let cases = concat!(
         env!("CARGO_MANIFEST_DIR"),

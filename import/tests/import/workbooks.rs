@@ -2,7 +2,7 @@
 
 use std::{fs::File, io::Cursor, path::PathBuf};
 
-use tumorotheque_import::{Died, Report, TakenSheet, take_sheet, workbook};
+use tumorotheque_import::{Died, Report, TakenSheet, take_sheet, workbook, write_sheet};
 
 fn case(name: &str) -> PathBuf {
     let cases = concat!(
@@ -43,6 +43,20 @@ fn a_row_of_the_sheet_is_a_line_of_the_table() {
         ]
     );
     assert_eq!(lines.get(5).unwrap(), &"E4;sérum;;;;;");
+}
+
+#[test]
+fn a_sheet_that_is_written_is_the_sheet_that_was_read() {
+    let (_, table) = taken("workbook.xlsx", None);
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = Vec::new();
+    write_sheet(table.as_bytes(), Some("Patients"), folder.path(), &mut book).unwrap();
+    let mut again = Vec::new();
+    let taken = take_sheet(Cursor::new(&book), &mut again, Some("Patients")).unwrap();
+    assert!(taken.is_taken());
+    assert_eq!(String::from_utf8(again).unwrap(), table);
+    let name = Some("a name that [no] sheet of Excel may have, and far too long");
+    write_sheet(table.as_bytes(), name, folder.path(), std::io::sink()).unwrap();
 }
 
 #[test]

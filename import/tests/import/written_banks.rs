@@ -85,6 +85,13 @@ fn biobank() -> impl Strategy<Value = Biobank> {
         option::of(text()),
         option::of(word()),
     );
+    let further = (
+        option::of(text()),
+        option::of(text()),
+        option::of(text()),
+        option::of(text()),
+        option::of(text()),
+    );
     let choices = (
         option::of(select(vec!["https://chu.fr/a?b=c", "http://chu.fr"])),
         vec(select(QualityStandard::ALL), 0..4),
@@ -97,10 +104,13 @@ fn biobank() -> impl Strategy<Value = Biobank> {
         option::of(person()),
         contact(),
         texts,
+        further,
         choices,
     )
         .prop_map(
-            |(name, (establishment_text, establishments), clinician, contact, texts, choices)| {
+            |(name, establishments, clinician, contact, texts, further, choices)| {
+                let (establishment_text, establishments) = establishments;
+                let (department, deputy, access_conditions, codecoh, software) = further;
                 let (description, description_en, acronym, legal_person, external_id) = texts;
                 let (website, mut quality, commercial_use, withdrawn) = choices;
                 quality.sort_unstable();
@@ -119,6 +129,11 @@ fn biobank() -> impl Strategy<Value = Biobank> {
                     acronym,
                     legal_person,
                     external_id,
+                    department,
+                    deputy,
+                    access_conditions,
+                    codecoh,
+                    software,
                     website: website.map(str::to_owned),
                     contact,
                     quality,

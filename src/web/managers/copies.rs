@@ -7,6 +7,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use tumorotheque_domain::{ImportKind, Lang, SourceFile};
+use tumorotheque_import::TemplateFormat;
 
 use super::{
     body,
@@ -16,7 +17,7 @@ use super::{
     refusal::Refusal,
 };
 use crate::{
-    jobs::{Draft, FileCopy, Looked, State as Reached, annotate_draft, restore_file},
+    jobs::{Annotated, Draft, Looked, State as Reached, annotate, annotate_draft, restore_file},
     web::problem::Problem,
 };
 
@@ -46,7 +47,7 @@ pub(in crate::web) async fn accepted(
             let told = &read(&draft, &manager)?.file;
             let path = desk.staging().accepted(draft.id);
             let file = std::fs::File::open(path).map_err(|error| body::trouble(&error, lang))?;
-            Ok(download(file, &name(draft.kind, told)))
+            Ok(download(file, &name(draft.kind, told), BYTES))
         }
         Found::Receipt(receipt) => {
             let mut file = scratch(&desk, &manager)?;
@@ -54,14 +55,15 @@ pub(in crate::web) async fn accepted(
             if !kept.map_err(|error| trouble(&error, lang))? {
                 return Err(Problem::not_found(lang));
             }
-            rewound(file, &manager).map(|file| download(file, &name(receipt.kind, &receipt.file)))
+            rewound(file, &manager)
+                .map(|file| download(file, &name(receipt.kind, &receipt.file), BYTES))
         }
     }
 }
 
 /// The file with a column « Erreurs » behind the others: what was found on each line, in the same order and encoding.
 ///
-/// Of a workbook the sheet that was read comes back, as CSV.
+/// Of a workbook the sheet that was read comes back, as a workbook.
 #[utoipa::path(
     get,
     path = "/api/v1/imports/{id}/annotated",
@@ -94,19 +96,33 @@ pub(in crate::web) async fn annotated(
         Lang::Fr => "erreurs",
         Lang::En => "errors",
     };
-    let name = format!("{before}-{}", name(draft.kind, told));
+    let (told_name, media_type, wanted) = match &told.sheet {
+        Some(sheet) => (
+            with_ending(&told.name, "xlsx"),
+            TemplateFormat::Xlsx.media_type(),
+            Annotated::Workbook { sheet: Some(sheet) },
+        ),
+        None => (told.name.clone(), BYTES, Annotated::Table),
+    };
     let place = desk.place(manager.key(), manager.lang)?;
     let file = scratch(&desk, &manager)?;
     let out = file
         .try_clone()
         .map_err(|error| body::trouble(&error, manager.lang))?;
     let accepted = desk.staging().accepted(draft.id);
-    let copy = FileCopy::Annotated(out, manager.lang);
-    let annotated = annotate_draft(desk.registry(), accepted, &draft, copy).await;
+    let annotated = annotate(desk.registry(), (wanted, manager.lang), out, async |copy| {
+        annotate_draft(desk.registry(), accepted, &draft, copy).await?;
+        Ok(None)
+    })
+    .await;
     annotated.map_err(|error| trouble(&error, manager.lang))?;
     drop(place);
-    rewound(file, &manager).map(|file| download(file, &name))
+    let name = format!("{before}-{told_name}");
+    rewound(file, &manager).map(|file| download(file, &name, media_type))
 }
+
+/// Text in whatever encoding it came.
+const BYTES: &str = "application/octet-stream";
 
 /// What was found in a file; one that was not read yet is refused.
 fn read<'a>(draft: &'a Draft, manager: &Manager) -> Result<&'a Looked, Problem> {
@@ -136,15 +152,17 @@ fn name(kind: ImportKind, file: &SourceFile) -> String {
     match (kind, &file.sheet) {
         (ImportKind::Directory, _) => "directory.json".to_owned(),
         (_, None) => name.clone(),
-        (_, Some(_)) => Path::new(name)
-            .with_extension("csv")
-            .to_string_lossy()
-            .into_owned(),
+        (_, Some(_)) => with_ending(name, "csv"),
     }
 }
 
+fn with_ending(name: &str, ending: &str) -> String {
+    let name = Path::new(name).with_extension(ending);
+    name.to_string_lossy().into_owned()
+}
+
 /// Sends a file piece by piece, to be saved and never to be shown.
-fn download(file: std::fs::File, name: &str) -> Response {
+fn download(file: std::fs::File, name: &str, media_type: &'static str) -> Response {
     let plain = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_');
     let name: String = name
         .chars()
@@ -159,10 +177,7 @@ fn download(file: std::fs::File, name: &str) -> Response {
     let stream = tokio_util::io::ReaderStream::new(tokio::fs::File::from_std(file));
     let mut response = Body::from_stream(stream).into_response();
     let headers = response.headers_mut();
-    headers.insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static("application/octet-stream"),
-    );
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
     headers.extend(disposition.map(|value| (header::CONTENT_DISPOSITION, value)));
     response
 }

@@ -26,6 +26,7 @@ use axum::extract::DefaultBodyLimit;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub(crate) use desk::Desk;
+pub(crate) use undo::UndoneView;
 
 /// Every operation, described.
 pub(super) fn routes() -> OpenApiRouter<Desk> {

@@ -23,7 +23,7 @@ use crate::{jobs::undo, web::problem::Problem};
 
 /// What undoing an import does, or did.
 #[derive(Debug, Serialize, ToSchema)]
-pub(in crate::web) struct UndoneView {
+pub(crate) struct UndoneView {
     /// In rows: `added` come back, `changed` say again what they said, `gone` are removed.
     #[schema(value_type = Object)]
     effect: Effect,
@@ -37,7 +37,8 @@ pub(in crate::web) struct UndoneView {
 }
 
 impl UndoneView {
-    fn of(undone: &Undone) -> Self {
+    /// What the store said of it.
+    pub(crate) fn of(undone: &Undone) -> Self {
         Self {
             effect: undone.effect,
             conflicts: undone.conflicts.iter().map(|one| one.id.clone()).collect(),

@@ -23,13 +23,10 @@ pub(crate) struct Hostile {
 
 /// Every file that may be sent. Those that would be swallowed are larger than what a process may grow by.
 pub(crate) fn all(folder: &Folder) -> Vec<Hostile> {
-    let place = |name: &str| folder.path().join(name);
     let hostile = |name: &str, rule, said, write: &dyn Fn(&Path)| {
-        let path = place(name);
-        write(&path);
-        Hostile { path, rule, said }
+        Hostile::new(folder, name, (rule, said), write)
     };
-    vec![
+    let mut files = vec![
         hostile("far.xlsx", "column-missing", "is missing", &|path| {
             workbook(path, &[FAR_CELLS], no_strings);
         }),
@@ -47,18 +44,6 @@ pub(crate) fn all(folder: &Folder) -> Vec<Hostile> {
         hostile("garbage.xls", "workbook-damaged", "cannot be", &|path| {
             written(path, "", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 100_000);
         }),
-        hostile("quote.csv", "row-too-long", OPEN_QUOTE, &|path| {
-            written(path, &format!("{HEADER}a;b;\""), &[b'x'; 1 << 20], 200);
-        }),
-        hostile(
-            "header.csv",
-            "too-many-columns",
-            "100000 columns",
-            &|path| {
-                written(path, "", b"E;", 99_999);
-                add(path, b"E\n1\n");
-            },
-        ),
         hostile("nul.csv", "not-text", "holds NUL bytes", &|path| {
             written(path, HEADER, &[0; 1 << 16], 100);
         }),
@@ -91,7 +76,37 @@ pub(crate) fn all(folder: &Folder) -> Vec<Hostile> {
                 }
             },
         ),
+    ];
+    files.extend(of_any_table(folder, HEADER));
+    files
+}
+
+/// Those that are hostile in every kind of table; one has the header.
+pub(crate) fn of_any_table(folder: &Folder, header: &str) -> Vec<Hostile> {
+    let quote = ("row-too-long", OPEN_QUOTE);
+    let wide = ("too-many-columns", "100000 columns");
+    vec![
+        Hostile::new(folder, "quote.csv", quote, &|path| {
+            written(path, &format!("{header}a;\""), &[b'x'; 1 << 20], 300);
+        }),
+        Hostile::new(folder, "header.csv", wide, &|path| {
+            written(path, "", b"E;", 99_999);
+            add(path, b"E\n1\n");
+        }),
     ]
+}
+
+impl Hostile {
+    fn new(
+        folder: &Folder,
+        name: &str,
+        (rule, said): (&'static str, &'static str),
+        write: &dyn Fn(&Path),
+    ) -> Self {
+        let path = folder.path().join(name);
+        write(&path);
+        Self { path, rule, said }
+    }
 }
 
 const TOO_MUCH: &str = "too much memory or time";

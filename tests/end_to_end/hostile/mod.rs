@@ -18,10 +18,15 @@ use crate::program::{Folder, said};
 
 /// Reads a file as samples: what was said, and the peak of the process in kilobytes.
 fn read(folder: &Folder, file: &Path) -> (String, u64) {
+    read_as(folder, &["samples"], file)
+}
+
+/// The same of a file of this kind.
+fn read_as(folder: &Folder, kind: &[&str], file: &Path) -> (String, u64) {
     // Into a file: what is said may be more than a pipe holds.
     let heard = folder.path().join("heard");
     let mut reading = folder
-        .command(&["import", "samples", file.to_str().unwrap(), "--dry-run"])
+        .command(&[&["import"], kind, &[file.to_str().unwrap(), "--dry-run"]].concat())
         .stdout(Stdio::null())
         .stderr(File::create(&heard).unwrap())
         .spawn()
@@ -63,6 +68,35 @@ fn a_hostile_file_ends_with_a_sentence_and_memory_stays_flat() {
             peak < usual + GROWTH,
             "{name}: {peak} kB against {usual} kB"
         );
+    }
+}
+
+#[test]
+fn lists_and_catalogues_are_read_as_carefully() {
+    let folder = Folder::with_banks();
+    for (kind, header) in [
+        (&["banks"][..], "Nom;Établissement;Responsable\n"),
+        (&["collections"], "Nom;Pathologie;Origine\n"),
+        (&["networks"], "Réseau;Tumorothèques\n"),
+        (
+            &["catalogue", "--biobank", "crb-institut-curie"],
+            "collection_nom;maladie_code;type_echantillon;nb_echantillons;nb_patients_distincts\n",
+        ),
+    ] {
+        let good = folder.file("good.csv", header);
+        let (_, usual) = read_as(&folder, kind, &good);
+        for Hostile {
+            path, said: words, ..
+        } in files::of_any_table(&folder, header)
+        {
+            let (said, peak) = read_as(&folder, kind, &path);
+            let name = path.display();
+            assert!(said.contains(words), "{kind:?}, {name}: {said}");
+            assert!(
+                peak < usual + GROWTH,
+                "{kind:?}, {name}: {peak} kB against {usual} kB"
+            );
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! What is wrong, said on each line and in each way.
 
-use std::fs;
+use std::{fs, io::Cursor, path::Path};
 
 use serde_json::{Value, json};
+use tumorotheque_import::take_sheet;
 
 use super::{BANK, Desk, NAME, rows, table};
 use crate::program::{Folder, said};
@@ -86,6 +87,60 @@ fn the_file_comes_back_with_what_was_found_on_each_line() {
     let refused = desk.folder.run(&command);
     assert_eq!(refused.status.code(), Some(2), "{}", said(&refused));
     assert!(said(&refused).contains(".csv") && !as_book.exists());
+}
+
+/// The cells of a workbook, with a line for each row.
+fn cells_of(book: &[u8]) -> String {
+    let mut table = Vec::new();
+    let taken = take_sheet(Cursor::new(book), &mut table, Some("Patients")).unwrap();
+    assert!(taken.is_taken(), "{taken:?}");
+    String::from_utf8(table).unwrap()
+}
+
+#[test]
+fn a_workbook_comes_back_as_a_workbook() {
+    let desk = Desk::new();
+    let case = "import/tests/cases/samples-of-saint-louis/workbook.xlsx";
+    let import = desk.upload_bytes("name=classeur.xlsx", &fs::read(case).unwrap());
+    let path = import["links"]["annotated"].as_str().unwrap();
+    let (status, kind, book) = desk
+        .server
+        .bytes_as(&desk.token, &format!("{path}?lang=fr"));
+    assert_eq!(
+        (status, kind.as_str()),
+        (
+            200,
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        )
+    );
+    let answered = cells_of(&book);
+    let lines: Vec<&str> = answered.lines().collect();
+    assert!(lines[0].starts_with("sample_id;") && lines[0].ends_with(";Erreurs"));
+    assert!(lines[1].starts_with("200775610;sérum;oui;2024-03-01;12.5;OUI;"));
+    assert_eq!(lines[2], "", "row for row");
+    assert!(lines[4].contains("erreur") && lines[4].contains("« peut-être »"));
+
+    for name in ["copie.xlsx", "copie.csv", "copie.xls"] {
+        let out = desk.folder.path().join(name);
+        let out = out.to_str().unwrap();
+        let how = [
+            "--biobank",
+            BANK,
+            "--dry-run",
+            "--lang",
+            "fr",
+            "--annotated",
+            out,
+        ];
+        let done = desk
+            .folder
+            .run(&[&["import", "samples", case][..], &how].concat());
+        match name {
+            "copie.xlsx" => assert_eq!(cells_of(&fs::read(out).unwrap()), answered),
+            "copie.csv" => assert!(fs::read_to_string(out).unwrap().contains("« peut-être »")),
+            _ => assert!(said(&done).contains(".csv") && !Path::new(out).exists()),
+        }
+    }
 }
 
 #[test]

@@ -256,6 +256,28 @@ fn quality_and_history_are_told_alike() {
 }
 
 #[test]
+fn an_undo_is_told_alike() {
+    let desk = Desk::new();
+    let first = desk.publish("name=une.csv", &table(&rows(0..9, "C43")));
+    desk.publish("name=deux.csv", &table(&rows(0..2, "C50")));
+    let id = first["id"].as_str().unwrap();
+    for lang in LANGS {
+        let looked_at = printed(&desk, lang, &["undo", id, "--dry-run", "--json"]);
+        let address = format!("/api/v1/imports/{id}/undo?lang={lang}");
+        assert_eq!(answered(&desk, &address), looked_at);
+        assert_eq!(looked_at["conflicting"], 2, "{looked_at}");
+    }
+    let undone = printed(&desk, "fr", &["undo", id, "--yes", "--json"]);
+    let (effect, conflicts) = (&undone["effect"], &undone["conflicts"]);
+    assert_eq!(
+        (&effect["gone"], conflicts),
+        (&json!(7), &json!(["P0", "P1"]))
+    );
+    let address = undone["import"]["links"]["self"].as_str().unwrap();
+    assert_eq!(answered(&desk, address), undone["import"]);
+}
+
+#[test]
 fn a_catalogue_is_shown_old_and_new() {
     let desk = Desk::new();
     let header =

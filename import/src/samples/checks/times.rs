@@ -41,10 +41,9 @@ pub(super) fn check(cells: &mut Cells<'_>, said: &Said<'_>, dead: &mut Known<boo
     if told.is_some() && status == Some(false) {
         note(cells, Field::DeathDate, &rules::ALIVE_WITH_DATE_OF_DEATH);
     }
-    let by_status = || (status == Some(true)).then(|| date(cells, Field::StatusDate, today));
     let (field, death) = match told {
-        Some(death) => (Field::DeathDate, Some(death)),
-        None => (Field::StatusDate, by_status().flatten()),
+        None if status == Some(true) => (Field::StatusDate, date(cells, Field::StatusDate, today)),
+        told => (Field::DeathDate, told),
     };
     if let Some(diagnosis) = diagnosis {
         if diagnosis.earliest() > today {
@@ -87,13 +86,17 @@ fn is_before(one: Option<PartialDate>, other: Option<PartialDate>) -> bool {
 }
 
 /// A date that is kept as it is, when it can be read.
-fn date(cells: &Cells<'_>, field: Field, today: Date) -> Option<PartialDate> {
+fn date(cells: &mut Cells<'_>, field: Field, today: Date) -> Option<PartialDate> {
     let text = cells.text(field);
     if texts::is_empty_mark(text) {
         return None;
     }
     match dates::date(text, today) {
         DateCell::Date(date) | DateCell::TwoDigitYear(date) | DateCell::Serial(date) => Some(date),
+        DateCell::Placeholder => {
+            note(cells, field, &rules::DATE_PLACEHOLDER);
+            None
+        }
         DateCell::Zeros | DateCell::Wrong(_) => None,
     }
 }
