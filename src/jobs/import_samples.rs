@@ -133,12 +133,12 @@ async fn take_in(
     // Read before the commit: after it, nothing may fail that is not the import's own affair.
     let before = registry.store.position().await?;
     let met = writer.met_rows();
-    let fed = feed.map(|feed| tokio::task::spawn_blocking(move || feed.end()));
+    let following = feed.map(|feed| tokio::task::spawn_blocking(move || feed.end()));
     let imported = conclude(writer, order, file, report, brakes).await?;
-    if let Some(fed) = fed {
+    if let Some(following) = following {
         let seq = imported.receipt.as_ref().map(|receipt| receipt.seq);
         let position = seq.map(|seq| Position { seq, ..before });
-        follow(registry, fed, met, position).await;
+        follow(registry, following, met, position).await;
     }
     if let (Some(_), Some(bank), Some(table)) = (&imported.receipt, only, table) {
         remember(registry, bank, &table).await;
@@ -149,12 +149,12 @@ async fn take_in(
 /// Brings the index and the release up to a commit; without one the index forgets what it was fed.
 async fn follow(
     registry: &Registry,
-    fed: JoinHandle<anyhow::Result<Fed>>,
+    following: JoinHandle<anyhow::Result<Fed>>,
     met: MetRows,
     position: Option<Position>,
 ) {
     let followed = async {
-        let mut fed = fed.await??;
+        let mut fed = following.await??;
         let count = fed.take_count();
         let concluded = tokio::task::spawn_blocking(move || fed.conclude(position));
         // Index and release both follow the database and not each other: each has a core.

@@ -130,14 +130,14 @@ impl Lines {
 
     fn pass(&mut self, piece: &[u8]) {
         let end = self.end(piece);
-        let ends = if end.width == 1 {
+        self.next += if end.width == 1 {
             // Many bytes are looked at together.
-            piece.iter().filter(|byte| **byte == end.byte).count()
+            let add = |ends, byte: &u8| ends + u64::from(*byte == end.byte);
+            piece.iter().fold(0, add)
         } else {
             let letters = piece.chunks_exact(end.width);
-            letters.filter(|letter| end.is(letter)).count()
+            letters.filter(|letter| end.is(letter)).count() as u64
         };
-        self.next += ends as u64;
     }
 }
 
