@@ -66,8 +66,12 @@ impl Release {
             Some(Command::Show { id }) => show(&registry, id, context.lang).await,
             Some(Command::Every { rhythm }) => {
                 registry.store.set_rhythm(rhythm, &actor()).await?;
-                let key = format!("cli-release-every-{}", rhythm.code());
-                tell(&say(context.lang, &key));
+                let key = match rhythm {
+                    Rhythm::Import => "cli-release-every-import",
+                    Rhythm::Day => "cli-release-every-day",
+                    Rhythm::Month => "cli-release-every-month",
+                };
+                tell(&say(context.lang, key));
                 Ok(ExitCode::SUCCESS)
             }
             Some(Command::TakeBack { id, yes }) => {

@@ -12,7 +12,7 @@ use tumorotheque_store::Outcome;
 use super::release::row;
 
 /// Batches on their way to the index: a few, so that memory stays flat.
-const BATCHES_AHEAD: usize = 16;
+const BATCHES_AHEAD: usize = 4;
 
 /// Feeds the sample index and the count of donors while the database is still writing, so that all work at the same time.
 ///

@@ -24,7 +24,7 @@ use super::{
 };
 
 /// Batches between the reader and the database: a few, so that memory stays flat.
-const BATCHES_AHEAD: usize = 16;
+const BATCHES_AHEAD: usize = 4;
 
 /// What there is to read, and what must be known to read it.
 #[derive(Debug)]

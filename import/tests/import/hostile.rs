@@ -6,7 +6,7 @@ use std::{
     ops::ControlFlow,
 };
 
-use tumorotheque_import::{ImportError, Report, bounds, read_samples};
+use tumorotheque_import::{BATCH, ImportError, Report, bounds, read_samples};
 
 use crate::given::{banks, context, saint_louis};
 
@@ -103,7 +103,7 @@ fn the_sink_may_end_the_reading() {
     let path = folder.path().join("samples.csv");
     let mut out = BufWriter::new(fs::File::create(&path).unwrap());
     writeln!(out, "tumorothèque;sample_id;sample_type").unwrap();
-    for number in 0..1_000 {
+    for number in 0..5 * BATCH {
         writeln!(out, "TUMO0611;E{number};serum").unwrap();
     }
     out.into_inner().unwrap();
@@ -119,7 +119,7 @@ fn the_sink_may_end_the_reading() {
     };
     let mut report = Report::new();
     read_samples(&path, &context(&banks), &mut report, &mut sink).unwrap();
-    assert_eq!(batches, [200, 200]);
+    assert_eq!(batches, [BATCH, BATCH]);
     assert!(!report.has_errors());
 }
 
