@@ -50,7 +50,7 @@ pub(crate) fn open<P: DeserializeOwned>(
     folder: &Path,
     kind: &Kind,
 ) -> Result<(OpenIndex<P>, Option<String>), IndexError> {
-    remove_older_versions(folder, kind)?;
+    remove_older_versions(folder, kind.name, kind.version)?;
     let folder = folder.join(format!("{}-v{}", kind.name, kind.version));
     fs::create_dir_all(&folder)?;
     let directory = SealedDirectory::open(&folder)?;
@@ -168,18 +168,22 @@ fn empty(folder: &Path) -> std::io::Result<()> {
 }
 
 /// Removes the folders of earlier schema versions; a later one is left to the program that made it.
-fn remove_older_versions(folder: &Path, kind: &Kind) -> std::io::Result<()> {
+pub(crate) fn remove_older_versions(
+    folder: &Path,
+    kind: &str,
+    current: u32,
+) -> std::io::Result<()> {
     fs::create_dir_all(folder)?;
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name();
         let version = name.to_str().and_then(|name| {
-            name.strip_prefix(kind.name)?
+            name.strip_prefix(kind)?
                 .strip_prefix("-v")?
                 .parse::<u32>()
                 .ok()
         });
-        if version.is_some_and(|version| version < kind.version) {
+        if version.is_some_and(|version| version < current) {
             fs::remove_dir_all(entry.path())?;
         }
     }

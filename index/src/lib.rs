@@ -6,6 +6,7 @@
 //! another version starts empty, says why, and is filled again from the registry.
 //! Start with [`DirectoryIndex::search`]; `text` is how words are read, `question` what a user may ask.
 
+mod columns;
 mod commit;
 mod directory;
 mod error;
@@ -15,6 +16,10 @@ mod samples;
 mod sealed;
 mod text;
 
+pub use columns::{
+    Attribute, ColumnsView, ColumnsWriter, Companion, ExactAnswer, Facet, Filter, Ids, Keeper,
+    SampleColumns, SampleQuestion, Scope,
+};
 pub use directory::{
     Correction, DirectoryDocument, DirectoryIndex, DirectoryView, Field, Hit, Matched, Suggestion,
     TextAnswer,

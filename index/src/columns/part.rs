@@ -1,0 +1,109 @@
+use tumorotheque_domain::BiobankKey;
+
+use super::{Ids, attribute::FIELDS, bitmap::Bitmap, codes::Codes};
+
+/// A donor inside its bank: half of the SHA-256 of the pseudonym. All zeros stands for every sample without one.
+pub(super) type Donor = [u8; 16];
+
+/// Samples of which the donor is not known count as one donor, which comes first.
+pub(super) const UNKNOWN_DONOR: Donor = [0; 16];
+
+/// The samples of one bank, by donor and then by row key.
+///
+/// Rows of a donor stand together, so that donors are counted by looking at neighbours.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    pub(super) biobank: BiobankKey,
+    /// Row key of each sample.
+    pub(super) ids: Vec<i64>,
+    /// The low half of each fingerprint.
+    pub(super) fingerprints: Vec<u32>,
+    /// Every donor once, ascending.
+    pub(super) donors: Vec<Donor>,
+    /// The last row of each donor.
+    pub(super) ends: Bitmap,
+    /// One column for each field.
+    pub(super) columns: Box<[Column; FIELDS]>,
+}
+
+/// What the samples of a bank say of one thing.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Column {
+    /// Every value that a row has, ascending; the empty one is "not said".
+    pub(super) values: Vec<Box<str>>,
+    /// The place of each row's value.
+    pub(super) codes: Codes,
+}
+
+impl Column {
+    /// Keeps of these values the ones that some row has, sorted.
+    pub(super) fn new(values: &[&str], mut codes: Vec<u32>) -> Self {
+        let mut is_used = vec![false; values.len()];
+        for code in &codes {
+            is_used[*code as usize] = true;
+        }
+        let mut used: Vec<(&str, usize)> = (values.iter().copied().zip(0..))
+            .filter(|(_, place)| is_used[*place])
+            .collect();
+        used.sort_unstable();
+        let mut places = vec![0; values.len()];
+        for (new, (_, old)) in (0_u32..).zip(&used) {
+            places[*old] = new;
+        }
+        for code in &mut codes {
+            *code = places[*code as usize];
+        }
+        Self {
+            codes: Codes::new(codes, used.len()),
+            values: used.into_iter().map(|(value, _)| value.into()).collect(),
+        }
+    }
+}
+
+impl Part {
+    /// A bank without samples.
+    pub(super) fn empty(biobank: BiobankKey) -> Self {
+        Self {
+            biobank,
+            ids: Vec::new(),
+            fingerprints: Vec::new(),
+            donors: Vec::new(),
+            ends: Bitmap::none(0),
+            columns: Box::new(std::array::from_fn(|_| Column::new(&[], Vec::new()))),
+        }
+    }
+
+    /// Number of samples.
+    pub(super) fn rows(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// How many rows at the beginning have no donor.
+    pub(super) fn without_donor(&self) -> usize {
+        match self.donors.first() {
+            Some(&UNKNOWN_DONOR) => self.ends.rows().next().map_or(0, |last| last + 1),
+            _ => 0,
+        }
+    }
+
+    /// The rows whose key is among these.
+    pub(super) fn rows_of(&self, ids: &Ids) -> Bitmap {
+        let word = |keys: &[i64]| {
+            let bits = keys.iter().enumerate();
+            bits.fold(0, |word, (bit, id)| {
+                word | u64::from(ids.contains(*id)) << bit
+            })
+        };
+        Bitmap::from_words(self.ids.chunks(64).map(word).collect(), self.rows())
+    }
+
+    /// Sum of the fingerprints, to be compared with the registry.
+    pub(super) fn sum(&self) -> u64 {
+        self.fingerprints.iter().copied().map(u64::from).sum()
+    }
+
+    /// The lowest and highest row key; none without samples.
+    pub(super) fn bounds(&self) -> Option<(i64, i64)> {
+        Some((*self.ids.iter().min()?, *self.ids.iter().max()?))
+    }
+}

@@ -1,0 +1,189 @@
+use std::{collections::BTreeMap, mem, path::PathBuf};
+
+use tantivy::{
+    Directory as _,
+    directory::{DirectoryLock, INDEX_WRITER_LOCK},
+};
+use tumorotheque_domain::{BiobankKey, Position, Sample};
+
+use super::{
+    Ids,
+    list::{Entry, List},
+    merge::merged,
+    part::Part,
+    pending::{Pending, Row},
+};
+use crate::{IndexError, sealed::SealedDirectory};
+
+/// Samples that wait before they are put into their parts: some 50 MB.
+const MOST_PENDING: usize = 400_000;
+
+/// Takes samples until [`Self::commit`]; nobody else can meanwhile. Dropped, it leaves everything as it was.
+pub struct ColumnsWriter {
+    directory: SealedDirectory,
+    folder: PathBuf,
+    _lock: DirectoryLock,
+    position: Option<Position>,
+    parts: BTreeMap<BiobankKey, Kept>,
+    pending: Pending,
+    /// Samples that stay in no part, unless they are pending.
+    dropped: Ids,
+    /// The lowest and highest of them.
+    bounds: Option<(i64, i64)>,
+}
+
+/// A part, wherever it is.
+enum Kept {
+    /// On the disk, as it was.
+    Written(Entry),
+    /// Changed, and not on the disk yet.
+    Changed(Part),
+}
+
+impl Kept {
+    /// The lowest and highest row key.
+    fn bounds(&self) -> Option<(i64, i64)> {
+        match self {
+            Self::Written(entry) => Some(entry.ids),
+            Self::Changed(part) => part.bounds(),
+        }
+    }
+}
+
+impl ColumnsWriter {
+    pub(super) fn begin(directory: &SealedDirectory, folder: PathBuf) -> Result<Self, IndexError> {
+        let lock = directory.acquire_lock(&INDEX_WRITER_LOCK)?;
+        let list = List::read(directory)?.unwrap_or_default();
+        let parts = list.parts.into_iter();
+        Ok(Self {
+            directory: directory.clone(),
+            folder,
+            _lock: lock,
+            position: list.position,
+            parts: parts
+                .map(|entry| (entry.biobank, Kept::Written(entry)))
+                .collect(),
+            pending: Pending::default(),
+            dropped: Ids::default(),
+            bounds: None,
+        })
+    }
+
+    /// How far the columns have come. No other process can change it while this writer lives.
+    #[must_use]
+    pub const fn position(&self) -> Option<Position> {
+        self.position
+    }
+
+    /// Writes a sample, in place of the one with the same row key and bank if there is one.
+    ///
+    /// # Errors
+    /// [`IndexError::Folder`] when a part cannot be read.
+    pub fn put(
+        &mut self,
+        id: i64,
+        biobank: BiobankKey,
+        sample: &Sample,
+        fingerprint: i64,
+    ) -> Result<(), IndexError> {
+        self.pending.put(id, biobank, sample, fingerprint);
+        if self.pending.rows.len() >= MOST_PENDING {
+            self.settle()?;
+        }
+        Ok(())
+    }
+
+    /// Removes a sample, if it is there.
+    pub fn delete(&mut self, id: i64) {
+        self.pending.rows.remove(&id);
+        self.dropped.insert(id);
+        let (lowest, highest) = self.bounds.unwrap_or((id, id));
+        self.bounds = Some((lowest.min(id), highest.max(id)));
+    }
+
+    /// Removes every sample.
+    pub fn delete_all(&mut self) {
+        self.parts.clear();
+        self.pending = Pending::default();
+        self.dropped = Ids::default();
+        self.bounds = None;
+    }
+
+    /// Makes everything since the last commit lasting, together with the position that it reaches.
+    ///
+    /// # Errors
+    /// [`IndexError::Folder`] when the disk fails; then it is as before.
+    pub fn commit(&mut self, position: Position) -> Result<(), IndexError> {
+        self.settle()?;
+        for kept in self.parts.values_mut() {
+            if let Kept::Changed(part) = kept {
+                *kept = Kept::Written(Entry::write(&self.folder, part)?);
+            }
+        }
+        let entries = self.parts.values().filter_map(|kept| match kept {
+            Kept::Written(entry) => Some(entry.clone()),
+            Kept::Changed(_) => None,
+        });
+        let list = List {
+            position: Some(position),
+            parts: entries.collect(),
+        };
+        list.write(&self.directory, &self.folder)?;
+        self.position = Some(position);
+        Ok(())
+    }
+
+    /// Puts what is pending into the parts, in memory.
+    fn settle(&mut self) -> Result<(), IndexError> {
+        let pending = mem::take(&mut self.pending);
+        let mut dropped = mem::take(&mut self.dropped);
+        let bounds = self.bounds.take();
+        let mut by_bank: BTreeMap<BiobankKey, Vec<(i64, &Row)>> = BTreeMap::new();
+        let touches = |kept: &Kept| match (bounds, kept.bounds()) {
+            (Some(gone), Some(held)) => gone.0 <= held.1 && held.0 <= gone.1,
+            _ => false,
+        };
+        for (biobank, _) in self.parts.iter().filter(|(_, kept)| touches(kept)) {
+            by_bank.entry(*biobank).or_default();
+        }
+        for (id, row) in &pending.rows {
+            by_bank.entry(row.biobank).or_default().push((*id, row));
+            dropped.insert(*id);
+        }
+        for (biobank, rows) in by_bank {
+            self.change(biobank, &dropped, rows, &pending)?;
+        }
+        Ok(())
+    }
+
+    fn change(
+        &mut self,
+        biobank: BiobankKey,
+        dropped: &Ids,
+        rows: Vec<(i64, &Row)>,
+        pending: &Pending,
+    ) -> Result<(), IndexError> {
+        let read;
+        let old = match self.parts.get(&biobank) {
+            Some(Kept::Changed(part)) => part,
+            Some(Kept::Written(entry)) => {
+                read = entry.read(&self.folder)?;
+                &read
+            }
+            None => {
+                read = Part::empty(biobank);
+                &read
+            }
+        };
+        if rows.is_empty() && !old.ids.iter().any(|id| dropped.contains(*id)) {
+            return Ok(());
+        }
+        let part = merged(old, dropped, rows, pending);
+        if part.rows() == 0 {
+            self.parts.remove(&biobank);
+        } else {
+            self.parts.insert(biobank, Kept::Changed(part));
+        }
+        Ok(())
+    }
+}
