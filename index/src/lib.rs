@@ -1,8 +1,9 @@
-//! The full-text side: two tantivy indexes, French analysis, and a question that no text can break.
+//! What answers questions: two tantivy indexes, French analysis, a question that no text can break, and exact counts.
 //!
 //! [`DirectoryIndex`] holds banks, collections and networks and is all that the public side needs;
-//! [`SampleIndex`] holds one document per sample, for a bank's own search. They live in folders of their own,
-//! so that a public process never has a donor-level row at hand. Both are disposable: what is missing, damaged or of
+//! [`SampleIndex`] holds one document per sample, for a bank's own search; [`SampleColumns`] counts samples and donors for
+//! whoever may see them exactly. They live in folders of their own,
+//! so that a public process never has a donor-level row at hand. All are disposable: what is missing, damaged or of
 //! another version starts empty, says why, and is filled again from the registry.
 //! Start with [`DirectoryIndex::search`]; `text` is how words are read, `question` what a user may ask.
 

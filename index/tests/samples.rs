@@ -127,6 +127,20 @@ fn a_bank_sees_its_own_samples_only() {
 }
 
 #[test]
+fn every_match_of_a_scope_is_given_to_be_counted() {
+    let (folder, index) = filled();
+    let (_, keeper, _) = tumorotheque_index::SampleColumns::open(folder.path()).unwrap();
+    let matching = |scope, text: &str| {
+        let ids = index.matching(scope, text).unwrap();
+        (1..6).filter(|id| ids.contains(*id)).collect::<Vec<_>>()
+    };
+    assert_eq!(matching(keeper.every_bank(), "sein"), [1]);
+    assert_eq!(matching(keeper.every_bank(), ""), [1, 2, 3, 4]);
+    assert_eq!(matching(keeper.bank(FOCH), ""), [3, 4]);
+    assert_eq!(matching(keeper.bank(FOCH), "sein"), [0; 0]);
+}
+
+#[test]
 fn a_word_that_fits_everything_is_left_out() {
     let (_folder, index) = filled();
     assert_eq!(ids(&index, "cancer résection"), [1]);

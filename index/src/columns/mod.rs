@@ -142,6 +142,17 @@ impl SampleColumns {
         Ok(view)
     }
 
+    /// The samples of a scope as of the last reload, read for this once: for a process that asks one question.
+    ///
+    /// # Errors
+    /// [`IndexError::Folder`] when their files cannot be read, or are damaged.
+    pub fn view_of(&self, scope: Scope) -> Result<ColumnsView, IndexError> {
+        let mut parts = self.state().list.parts.clone();
+        parts.retain(|entry| scope.holds(entry.biobank));
+        let read = |entry: &list::Entry| entry.read(&self.folder).map(Shown::new);
+        Ok(ColumnsView::new(&parts, None, read)?)
+    }
+
     /// Starts writing. Nothing is seen before [`ColumnsWriter::commit`] and [`Self::reload`].
     ///
     /// # Errors

@@ -36,6 +36,14 @@ impl Keeper {
 }
 
 impl Scope {
+    /// The bank, when it is one.
+    pub(crate) const fn only_bank(self) -> Option<BiobankKey> {
+        match self.0 {
+            Reach::Bank(own) => Some(own),
+            Reach::EveryBank => None,
+        }
+    }
+
     /// Whether samples of the bank may be seen.
     pub(super) fn holds(self, biobank: BiobankKey) -> bool {
         match self.0 {

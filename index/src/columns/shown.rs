@@ -5,7 +5,7 @@ use super::{
 };
 
 /// A column with so few values has a bitmap for each: filters and counts become operations on whole words.
-const MOST_BITMAPS: usize = 24;
+const MOST_BITMAPS: usize = 40;
 /// A row that is looked up costs about so many words of a bitmap that is counted.
 const WORDS_A_ROW: usize = 2;
 

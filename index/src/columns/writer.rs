@@ -15,8 +15,12 @@ use super::{
 };
 use crate::{IndexError, sealed::SealedDirectory};
 
-/// Samples that wait before they are put into their parts: some 50 MB.
-const MOST_PENDING: usize = 400_000;
+/// So many samples wait at least before they are put into their parts, which are made anew each time: some 50 MB.
+const LEAST_PENDING: usize = 400_000;
+/// Never more than this wait: some 200 MB.
+const MOST_PENDING: usize = 1_600_000;
+/// Between the two, one for so many in the parts, so that a first import takes time in proportion to its samples.
+const SETTLED_A_PENDING: u64 = 4;
 
 /// Takes samples until [`Self::commit`]; nobody else can meanwhile. Dropped, it leaves everything as it was.
 pub struct ColumnsWriter {
@@ -26,6 +30,7 @@ pub struct ColumnsWriter {
     position: Option<Position>,
     parts: BTreeMap<BiobankKey, Kept>,
     pending: Pending,
+    most_pending: usize,
     /// Samples that stay in no part, unless they are pending.
     dropped: Ids,
     /// The lowest and highest of them.
@@ -41,6 +46,13 @@ enum Kept {
 }
 
 impl Kept {
+    fn rows(&self) -> u64 {
+        match self {
+            Self::Written(entry) => entry.rows,
+            Self::Changed(part) => part.rows() as u64,
+        }
+    }
+
     /// The lowest and highest row key.
     fn bounds(&self) -> Option<(i64, i64)> {
         match self {
@@ -64,6 +76,7 @@ impl ColumnsWriter {
                 .map(|entry| (entry.biobank, Kept::Written(entry)))
                 .collect(),
             pending: Pending::default(),
+            most_pending: LEAST_PENDING,
             dropped: Ids::default(),
             bounds: None,
         })
@@ -87,7 +100,7 @@ impl ColumnsWriter {
         fingerprint: i64,
     ) -> Result<(), IndexError> {
         self.pending.put(id, biobank, sample, fingerprint);
-        if self.pending.rows.len() >= MOST_PENDING {
+        if self.pending.rows.len() >= self.most_pending {
             self.settle()?;
         }
         Ok(())
@@ -153,6 +166,9 @@ impl ColumnsWriter {
         for (biobank, rows) in by_bank {
             self.change(biobank, &dropped, rows, &pending)?;
         }
+        let settled: u64 = self.parts.values().map(Kept::rows).sum();
+        let share = usize::try_from(settled / SETTLED_A_PENDING).unwrap_or(MOST_PENDING);
+        self.most_pending = share.clamp(LEAST_PENDING, MOST_PENDING);
         Ok(())
     }
 

@@ -14,7 +14,7 @@ use std::{
 use tantivy::{Index, IndexReader};
 use tumorotheque_domain::{BankDigest, BiobankKey, Position};
 
-use crate::{IndexError, Opened, commit, folder, sealed::SealedDirectory};
+use crate::{Ids, IndexError, Opened, Scope, commit, folder, sealed::SealedDirectory};
 
 pub use search::SampleAnswer;
 pub use writer::SampleWriter;
@@ -108,5 +108,14 @@ impl SampleIndex {
         limit: usize,
     ) -> Result<SampleAnswer, IndexError> {
         search::search(&self.reader.searcher(), biobank, text, limit)
+    }
+
+    /// Every sample in a scope that a text matches, as [`Self::search`] understands it: to be counted with
+    /// [`crate::ColumnsView::answer`].
+    ///
+    /// # Errors
+    /// [`IndexError::TooLong`] and [`IndexError::TooManyWords`]; [`IndexError::Index`] when its files cannot be read.
+    pub fn matching(&self, scope: Scope, text: &str) -> Result<Ids, IndexError> {
+        search::matching(&self.reader.searcher(), scope.only_bank(), text)
     }
 }

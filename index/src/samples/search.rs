@@ -1,6 +1,7 @@
 use tantivy::{
-    Searcher, Term,
-    collector::{Count, TopDocs},
+    DocId, Score, Searcher, SegmentOrdinal, SegmentReader, Term,
+    collector::{Collector, Count, SegmentCollector, TopDocs},
+    columnar::Column,
     query::{AllQuery, BooleanQuery, Occur, Query, TermQuery},
     schema::IndexRecordOption,
 };
@@ -11,7 +12,7 @@ use super::{
     expand::{LONGEST_NAME, meanings},
 };
 use crate::{
-    IndexError,
+    Ids, IndexError,
     question::{Question, Weight, Word},
 };
 
@@ -33,19 +34,7 @@ pub(super) fn search(
     text: &str,
     limit: usize,
 ) -> Result<SampleAnswer, IndexError> {
-    let question = Question::read(text)?;
-    let mut clauses = clauses(&question);
-    if let Some(BiobankKey(key)) = biobank {
-        clauses.push(term(Term::from_field_u64(
-            BIOBANK_FIELD,
-            key.cast_unsigned(),
-        )));
-    }
-    let query: Box<dyn Query> = if clauses.is_empty() {
-        Box::new(AllQuery)
-    } else {
-        all(clauses)
-    };
+    let query = query(biobank, text)?;
     let first = TopDocs::with_limit(limit.clamp(1, MOST_IDS))
         .order_by_fast_field::<u64>(ID, tantivy::Order::Asc);
     let (total, found) = searcher.search(&query, &(Count, first))?;
@@ -54,6 +43,77 @@ pub(super) fn search(
         total: total as u64,
         ids: ids.take(limit).map(u64::cast_signed).collect(),
     })
+}
+
+/// Every sample that a text matches.
+pub(super) fn matching(
+    searcher: &Searcher,
+    biobank: Option<BiobankKey>,
+    text: &str,
+) -> Result<Ids, IndexError> {
+    Ok(searcher.search(&query(biobank, text)?, &AllIds)?)
+}
+
+fn query(biobank: Option<BiobankKey>, text: &str) -> Result<Box<dyn Query>, IndexError> {
+    let question = Question::read(text)?;
+    let mut clauses = clauses(&question);
+    if let Some(BiobankKey(key)) = biobank {
+        clauses.push(term(Term::from_field_u64(
+            BIOBANK_FIELD,
+            key.cast_unsigned(),
+        )));
+    }
+    Ok(if clauses.is_empty() {
+        Box::new(AllQuery)
+    } else {
+        all(clauses)
+    })
+}
+
+/// Collects row keys, without an order or a score.
+struct AllIds;
+
+/// The row keys of one segment.
+struct IdsOfSegment {
+    ids: Column<u64>,
+    found: Vec<i64>,
+}
+
+impl Collector for AllIds {
+    type Fruit = Ids;
+    type Child = IdsOfSegment;
+
+    fn for_segment(
+        &self,
+        _: SegmentOrdinal,
+        segment: &SegmentReader,
+    ) -> tantivy::Result<IdsOfSegment> {
+        Ok(IdsOfSegment {
+            ids: segment.fast_fields().u64(ID)?,
+            found: Vec::new(),
+        })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        false
+    }
+
+    fn merge_fruits(&self, found: Vec<Vec<i64>>) -> tantivy::Result<Ids> {
+        Ok(found.into_iter().flatten().collect())
+    }
+}
+
+impl SegmentCollector for IdsOfSegment {
+    type Fruit = Vec<i64>;
+
+    fn collect(&mut self, document: DocId, _: Score) {
+        let id = self.ids.first(document);
+        self.found.extend(id.map(u64::cast_signed));
+    }
+
+    fn harvest(self) -> Vec<i64> {
+        self.found
+    }
 }
 
 /// One clause for each name or telling word; all must hold.
