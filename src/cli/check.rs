@@ -63,14 +63,14 @@ async fn problems(registry: &Registry, context: &Context) -> anyhow::Result<Vec<
         return Ok(problems);
     }
     settle(registry, &ProgressBar::hidden()).await?;
-    let (database, index) = digests(registry).await?;
-    if database != index {
+    let (database, followers) = digests(registry).await?;
+    for followed in followers.iter().filter(|followed| **followed != database) {
         problems.push(say_with(
             context.lang,
             "cli-check-index",
             &[
                 ("database", samples(&database).into()),
-                ("index", samples(&index).into()),
+                ("index", samples(followed).into()),
             ],
         ));
     }
@@ -84,10 +84,10 @@ async fn problems(registry: &Registry, context: &Context) -> anyhow::Result<Vec<
     Ok(problems)
 }
 
-/// What the samples of each bank add up to, in the database and in the index.
+/// What the samples of each bank add up to, in the database and in each of what follows it.
 ///
 /// Another process may write in between, or be writing to the index: then both are looked at again.
-async fn digests(registry: &Registry) -> anyhow::Result<(Vec<BankDigest>, Vec<BankDigest>)> {
+async fn digests(registry: &Registry) -> anyhow::Result<(Vec<BankDigest>, [Vec<BankDigest>; 2])> {
     const LOOKS: u32 = 50;
     let mut look = 0;
     loop {
@@ -95,12 +95,14 @@ async fn digests(registry: &Registry) -> anyhow::Result<(Vec<BankDigest>, Vec<Ba
         let is_current = catch_up(registry, &ProgressBar::hidden()).await?;
         let before = registry.store.position().await?;
         let mut database = registry.store.digests().await?;
-        let mut index = registry.samples.digests()?;
+        let mut followers = [registry.samples.digests()?, registry.columns.digests()];
         let is_still = is_current && before == registry.store.position().await?;
         if is_still || look == LOOKS {
             database.sort_unstable();
-            index.sort_unstable();
-            return Ok((database, index));
+            for digests in &mut followers {
+                digests.sort_unstable();
+            }
+            return Ok((database, followers));
         }
         tokio::time::sleep(Duration::from_millis(200)).await;
     }

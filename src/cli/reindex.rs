@@ -11,7 +11,7 @@ use crate::{
     words::{say, say_with},
 };
 
-/// Build both indexes anew from the database
+/// Build the indexes anew from the database
 ///
 /// Never needed after a crash: indexes that are missing, damaged, old or ahead are rebuilt by any command that needs
 /// them.

@@ -3,6 +3,7 @@ use std::{io::Write as _, process::ExitCode};
 use clap::{Args, Subcommand};
 use tumorotheque_domain::{BiobankKey, Slug};
 use tumorotheque_import::SampleTable;
+use tumorotheque_index::SampleQuestion;
 
 use super::{
     Context,
@@ -50,6 +51,7 @@ impl Search {
         let entries = registry.store.biobanks().await?;
         let key = BiobankKey(bank(&entries, &biobank)?.key);
         let found = registry.samples.search(Some(key), &text, limit.into())?;
+        let donors = donors(&registry, key, &text)?;
         let mut table = SampleTable::new(data(), context.lang, &[])?;
         for id in &found.ids {
             for stored in registry.store.samples(id - 1, *id, 1).await? {
@@ -64,9 +66,21 @@ impl Search {
             "cli-found",
             &[
                 ("total", found.total.into()),
+                ("donors", donors.into()),
                 ("shown", found.ids.len().into()),
             ],
         ));
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// How many donors of the bank have a sample that the text matches.
+fn donors(registry: &Registry, bank: BiobankKey, text: &str) -> anyhow::Result<u64> {
+    let scope = registry.scope_of(bank);
+    let question = SampleQuestion {
+        among: Some(registry.samples.matching(scope, text)?),
+        ..SampleQuestion::default()
+    };
+    let view = registry.columns.view_of(scope)?;
+    Ok(view.answer(scope, &question, &[]).donors)
 }

@@ -1,44 +1,79 @@
 use indicatif::ProgressBar;
-use tumorotheque_domain::{Entity, Seq};
-use tumorotheque_index::{IndexError, SampleWriter};
+use tumorotheque_domain::{Entity, Position, Seq};
+use tumorotheque_index::IndexError;
 
-use super::Registry;
+use super::{
+    Registry,
+    follower::{Follower, followers},
+};
 
 /// Changes read from the log at once.
 const CHANGES: u32 = 1_000;
 /// Samples read from the database at once.
 const SAMPLES: u32 = 2_000;
 
-/// Brings the sample index up to the database. False when another process is writing to it, and will do so itself.
+/// Those that stand at the same place, and go on together.
+type Group = Vec<Box<dyn Follower>>;
+
+/// Brings all that follows the samples up to the database. False when another process is writing to it, and will do so
+/// itself.
 pub(crate) async fn catch_up(registry: &Registry, progress: &ProgressBar) -> anyhow::Result<bool> {
-    registry.samples.reload()?;
-    if registry.samples.position() == Some(registry.store.position().await?) {
+    registry.reload_samples()?;
+    if registry.have_followed(registry.store.position().await?) {
         return Ok(true);
     }
-    let mut writer = match registry.samples.begin() {
-        Ok(writer) => writer,
-        Err(IndexError::Busy) => return Ok(false),
-        Err(other) => return Err(other.into()),
+    let Some(mut waiting) = followers(registry)? else {
+        return Ok(false);
     };
-    // Both are read only now that nobody else can move the index.
+    // Both are read only now that nobody else can move a follower.
     let target = registry.store.position().await?;
-    match writer.position()? {
-        Some(index) if index == target => {}
-        Some(index) if index.instance == target.instance && index.seq < target.seq => {
-            replay(registry, &mut writer, (index.seq, target.seq), progress).await?;
+    while let Some(first) = waiting.pop() {
+        let from = first.position()?;
+        let mut group = vec![first];
+        let mut others = Vec::new();
+        for other in waiting {
+            let group = if other.position()? == from {
+                &mut group
+            } else {
+                &mut others
+            };
+            group.push(other);
         }
-        // Nothing there, another database, or ahead of it, as after a backup was put back: anew, from the rows.
-        _ => {
-            writer.delete_all()?;
-            put_range(registry, &mut writer, (1, i64::MAX), Place::Empty, progress).await?;
-        }
+        waiting = others;
+        bring(registry, &mut group, from, target, progress).await?;
+        tokio::task::block_in_place(|| {
+            let mut group = group.iter_mut();
+            group.try_for_each(|follower| follower.commit(target))
+        })?;
     }
-    tokio::task::block_in_place(|| writer.commit(target))?;
-    registry.samples.reload()?;
+    registry.reload_samples()?;
     Ok(true)
 }
 
-/// Whether the index may hold what is about to be put.
+/// Takes a group from where it stands to where the database is.
+async fn bring(
+    registry: &Registry,
+    group: &mut Group,
+    from: Option<Position>,
+    target: Position,
+    progress: &ProgressBar,
+) -> anyhow::Result<()> {
+    match from {
+        Some(from) if from == target => Ok(()),
+        Some(from) if from.instance == target.instance && from.seq < target.seq => {
+            replay(registry, group, (from.seq, target.seq), progress).await
+        }
+        // Nothing there, another database, or ahead of it, as after a backup was put back: anew, from the rows.
+        _ => {
+            for follower in &mut *group {
+                follower.delete_all()?;
+            }
+            put_range(registry, group, (1, i64::MAX), Place::Empty, progress).await
+        }
+    }
+}
+
+/// Whether a follower may hold what is about to be put.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     Empty,
@@ -48,7 +83,7 @@ enum Place {
 /// Takes in the changes after one number up to another.
 async fn replay(
     registry: &Registry,
-    writer: &mut SampleWriter,
+    group: &mut Group,
     (from, to): (Seq, Seq),
     progress: &ProgressBar,
 ) -> anyhow::Result<()> {
@@ -62,7 +97,7 @@ async fn replay(
             .filter(|change| change.entity == Entity::Sample)
         {
             let keys = (change.first, change.last);
-            put_range(registry, writer, keys, Place::Taken, progress).await?;
+            put_range(registry, group, keys, Place::Taken, progress).await?;
         }
     }
     Ok(())
@@ -71,7 +106,7 @@ async fn replay(
 /// Puts the samples of a range of keys, in place of what was there.
 async fn put_range(
     registry: &Registry,
-    writer: &mut SampleWriter,
+    group: &mut Group,
     (first, last): (i64, i64),
     place: Place,
     progress: &ProgressBar,
@@ -81,19 +116,17 @@ async fn put_range(
         let samples = registry.store.samples(next - 1, last, SAMPLES).await?;
         let end = samples.last().map(|sample| sample.id);
         tokio::task::block_in_place(|| -> Result<(), IndexError> {
-            if place == Place::Taken {
-                // A key in the range that no row has any more stands for a sample that is gone.
-                (next..=end.unwrap_or(last)).for_each(|id| writer.delete(id));
+            for follower in &mut *group {
+                if place == Place::Taken {
+                    // A key in the range that no row has any more stands for a sample that is gone.
+                    (next..=end.unwrap_or(last)).for_each(|id| follower.delete(id));
+                }
+                for stored in &samples {
+                    let (sample, fingerprint) = (&stored.sample, stored.fingerprint);
+                    follower.put(stored.id, stored.biobank, sample, fingerprint, false)?;
+                }
             }
-            samples.iter().try_for_each(|stored| {
-                writer.put(
-                    stored.id,
-                    stored.biobank,
-                    &stored.sample,
-                    stored.fingerprint,
-                    false,
-                )
-            })
+            Ok(())
         })?;
         progress.inc(samples.len() as u64);
         match end {

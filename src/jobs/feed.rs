@@ -5,18 +5,22 @@ use std::{
 
 use anyhow::anyhow;
 use tumorotheque_domain::{Position, SampleLine};
-use tumorotheque_index::{IndexError, SampleIndex, SampleWriter};
+use tumorotheque_index::IndexError;
 use tumorotheque_publish::Count;
 use tumorotheque_store::Outcome;
 
-use super::release::row;
+use super::{
+    Registry,
+    follower::{Follower, followers},
+    release::row,
+};
 
 /// Batches on their way to the index: a few, so that memory stays flat.
 const BATCHES_AHEAD: usize = 4;
 
-/// Feeds the sample index and the count of donors while the database is still writing, so that all work at the same time.
+/// Feeds what follows the samples and the count of donors while the database is still writing, so that all work at the same time.
 ///
-/// The index commits only after the database has; if it never gets to, nothing of the feed is kept.
+/// The followers commit only after the database has; if it never gets to, nothing of the feed is kept.
 pub(super) struct Feed {
     batches: SyncSender<Batch>,
     worker: JoinHandle<Result<Fed, IndexError>>,
@@ -24,10 +28,12 @@ pub(super) struct Feed {
 
 /// What has taken in all that was fed.
 pub(super) struct Fed {
-    writer: SampleWriter,
+    followers: Followers,
     /// The donors of the lines that the database has now.
     count: Count,
 }
+
+type Followers = Vec<Box<dyn Follower>>;
 
 enum Batch {
     Written(Vec<(SampleLine, Outcome)>),
@@ -35,23 +41,21 @@ enum Batch {
 }
 
 impl Feed {
-    /// Starts feeding the index and a count in which nothing is counted yet; none when another process is writing to the
-    /// index, which will then catch up by itself.
-    pub(super) fn start(index: &SampleIndex, mut count: Count) -> anyhow::Result<Option<Self>> {
-        let mut writer = match index.begin() {
-            Ok(writer) => writer,
-            Err(IndexError::Busy) => return Ok(None),
-            Err(other) => return Err(other.into()),
+    /// Starts feeding the followers and a count in which nothing is counted yet; none when another process is writing to
+    /// a follower, which will then catch up by itself.
+    pub(super) fn start(registry: &Registry, mut count: Count) -> anyhow::Result<Option<Self>> {
+        let Some(mut followers) = followers(registry)? else {
+            return Ok(None);
         };
         let (batches, arriving) = sync_channel::<Batch>(BATCHES_AHEAD);
         let worker = std::thread::spawn(move || {
             for batch in arriving {
-                match batch {
-                    Batch::Written(rows) => put(&mut writer, &mut count, &rows)?,
-                    Batch::Removed(ids) => ids.into_iter().for_each(|id| writer.delete(id)),
+                for follower in &mut followers {
+                    take(follower.as_mut(), &batch)?;
                 }
+                batch.count(&mut count);
             }
-            Ok(Fed { writer, count })
+            Ok(Fed { followers, count })
         });
         Ok(Some(Self { batches, worker }))
     }
@@ -77,38 +81,55 @@ impl Feed {
 }
 
 impl Fed {
-    /// What was counted, apart from the index.
+    /// What was counted, apart from the followers.
     pub(super) fn take_count(&mut self) -> Count {
         std::mem::take(&mut self.count)
     }
 
-    /// With a position the index commits, without one it forgets.
-    pub(super) fn conclude(mut self, position: Option<Position>) -> anyhow::Result<()> {
-        match position {
-            Some(position) => self.writer.commit(position)?,
-            None => self.writer.rollback()?,
+    /// With a position the followers commit, without one they forget.
+    pub(super) fn conclude(self, position: Option<Position>) -> anyhow::Result<()> {
+        for mut follower in self.followers {
+            match position {
+                Some(position) => follower.commit(position)?,
+                None => follower.rollback()?,
+            }
         }
         Ok(())
     }
 }
 
-fn put(
-    writer: &mut SampleWriter,
-    count: &mut Count,
-    rows: &[(SampleLine, Outcome)],
-) -> Result<(), IndexError> {
-    for (line, outcome) in rows {
-        match *outcome {
-            Outcome::Added { id, fingerprint } => {
-                writer.put(id, line.biobank, &line.sample, fingerprint, false)?;
+impl Batch {
+    /// Counts the donors of the lines that the database has now.
+    fn count(&self, count: &mut Count) {
+        let Self::Written(rows) = self else { return };
+        for (line, outcome) in rows {
+            if !matches!(outcome, Outcome::Duplicate { .. }) {
+                count.add(&row(line));
             }
-            Outcome::Changed { id, fingerprint } => {
-                writer.put(id, line.biobank, &line.sample, fingerprint, true)?;
-            }
-            Outcome::Unchanged => {}
-            Outcome::Duplicate { .. } => continue,
         }
-        count.add(&row(line));
+    }
+}
+
+fn take(follower: &mut dyn Follower, batch: &Batch) -> Result<(), IndexError> {
+    match batch {
+        Batch::Written(rows) => put(follower, rows),
+        Batch::Removed(ids) => {
+            for id in ids {
+                follower.delete(*id);
+            }
+            Ok(())
+        }
+    }
+}
+
+fn put(follower: &mut dyn Follower, rows: &[(SampleLine, Outcome)]) -> Result<(), IndexError> {
+    for (line, outcome) in rows {
+        let (id, fingerprint, replaces) = match *outcome {
+            Outcome::Added { id, fingerprint } => (id, fingerprint, false),
+            Outcome::Changed { id, fingerprint } => (id, fingerprint, true),
+            Outcome::Unchanged | Outcome::Duplicate { .. } => continue,
+        };
+        follower.put(id, line.biobank, &line.sample, fingerprint, replaces)?;
     }
     Ok(())
 }

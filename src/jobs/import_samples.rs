@@ -81,7 +81,7 @@ async fn take_in(
     };
     let mut writer = registry.store.begin_import(new).await?;
     let feed = if is_current(registry).await? {
-        Feed::start(&registry.samples, count_of_directory(registry).await?)?
+        Feed::start(registry, count_of_directory(registry).await?)?
     } else {
         None
     };
@@ -165,12 +165,12 @@ async fn follow(
             tracing::warn!(cause, "the release did not follow");
         }
         concluded.await??;
-        anyhow::Ok(registry.samples.reload()?)
+        registry.reload_samples()
     };
     if let Err(cause) = followed.await {
         // The database has the import, and the index catches up with it at the next occasion.
         let cause = format!("{cause:#}");
-        tracing::warn!(cause, "the sample index did not follow");
+        tracing::warn!(cause, "what follows the samples did not");
     }
 }
 
@@ -196,9 +196,9 @@ async fn remember(registry: &Registry, bank: BiobankKey, table: &TableMatch) {
     }
 }
 
-/// Whether the index has all that the database has: only then may it be fed what is new.
+/// Whether what follows the samples has all that the database has: only then may it be fed what is new.
 async fn is_current(registry: &Registry) -> anyhow::Result<bool> {
-    Ok(registry.samples.position() == Some(registry.store.position().await?))
+    Ok(registry.have_followed(registry.store.position().await?))
 }
 
 /// Writes what arrives; says which ids stand twice in the file, and counts the rows of each bank that change.

@@ -8,6 +8,7 @@ mod draft;
 mod draft_work;
 mod entries_seen;
 mod feed;
+mod follower;
 mod history;
 mod import_catalogue;
 mod import_entries;

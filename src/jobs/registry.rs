@@ -4,15 +4,18 @@ use std::{
 };
 
 use anyhow::Context as _;
-use tumorotheque_domain::{Biobank, Slug, SystemClock, SystemIds};
-use tumorotheque_index::{DirectoryIndex, Opened, SampleIndex};
+use tumorotheque_domain::{Biobank, BiobankKey, Position, Slug, SystemClock, SystemIds};
+use tumorotheque_index::{DirectoryIndex, Keeper, Opened, SampleColumns, SampleIndex, Scope};
 use tumorotheque_store::{Entry, Store};
 
-/// A data folder, opened: the database, which is the truth, and the two indexes that follow it.
+/// A data folder, opened: the database, which is the truth, and what follows it.
 pub(crate) struct Registry {
     pub(crate) store: Store,
     pub(crate) directory: DirectoryIndex,
     pub(crate) samples: SampleIndex,
+    pub(crate) columns: SampleColumns,
+    /// Makes the scopes of exact answers: nobody else can.
+    keeper: Keeper,
     folder: PathBuf,
 }
 
@@ -29,10 +32,15 @@ impl Registry {
         let (samples, opened) =
             SampleIndex::open(&index).context("the sample index cannot be opened")?;
         say_why(&opened, "samples", is_new);
+        let (columns, keeper, opened) =
+            SampleColumns::open(&index).context("the sample columns cannot be opened")?;
+        say_why(&opened, "columns", is_new);
         Ok(Self {
             store,
             directory,
             samples,
+            columns,
+            keeper,
             folder: folder.to_owned(),
         })
     }
@@ -48,10 +56,28 @@ impl Registry {
         Self::open(folder).await
     }
 
-    /// Empties both indexes.
+    /// Empties everything that follows the database.
     pub(crate) fn forget_indexes(&self) -> anyhow::Result<()> {
         self.directory.forget()?;
-        Ok(self.samples.forget()?)
+        self.samples.forget()?;
+        Ok(self.columns.forget()?)
+    }
+
+    /// Makes the last commits of all that follows the samples the ones that are seen.
+    pub(crate) fn reload_samples(&self) -> anyhow::Result<()> {
+        self.samples.reload()?;
+        Ok(self.columns.reload()?)
+    }
+
+    /// Whether all that follows the samples has come so far.
+    pub(crate) fn have_followed(&self, position: Position) -> bool {
+        let positions = [self.samples.position(), self.columns.position()];
+        positions.iter().all(|reached| *reached == Some(position))
+    }
+
+    /// What the manager of a bank may count exactly: its own samples.
+    pub(crate) const fn scope_of(&self, biobank: BiobankKey) -> Scope {
+        self.keeper.bank(biobank)
     }
 
     /// Where it lives.

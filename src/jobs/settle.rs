@@ -10,8 +10,8 @@ use super::{
 };
 use crate::directory::{Lists, Snapshot, documents};
 
-/// Brings everything that follows the database up to it: the sample index, the release when what it counts has changed
-/// since the last one, and the directory index. Gives what the public is to see.
+/// Brings everything that follows the database up to it: what follows the samples, the release when what it counts has
+/// changed since the last one, and the directory index. Gives what the public is to see.
 ///
 /// Whatever a crash left behind is mended here, because it is the same work: an index that is missing, damaged, of
 /// another version or ahead is built anew, one that is behind goes on from where it stands.

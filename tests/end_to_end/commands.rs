@@ -36,6 +36,8 @@ fn a_file_is_taken_in_once_and_found_again() {
         "--biobank",
         "crb-institut-curie",
     ]);
+    let found_by = said(&found);
+    assert!(found_by.contains("1, of 1 donors"), "{found_by}");
     let rows = String::from_utf8(found.stdout).unwrap();
     assert!(rows.contains("A1") && !rows.contains("A2"), "{rows}");
     let check = folder.run(&["check"]);

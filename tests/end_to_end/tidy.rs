@@ -62,7 +62,14 @@ fn the_public_half_reads_no_rows() {
         // What a bank is shown of its own.
         .filter(|(path, _)| !path.starts_with("src/web/managers"))
     {
-        for exact in ["SampleIndex", "StoredSample", "sqlx", "Registry"] {
+        for exact in [
+            "SampleIndex",
+            "SampleColumns",
+            "Keeper",
+            "StoredSample",
+            "sqlx",
+            "Registry",
+        ] {
             assert!(!source.contains(exact), "{path} names {exact}");
         }
         for line in source
@@ -71,6 +78,18 @@ fn the_public_half_reads_no_rows() {
         {
             assert_eq!(line.trim(), "use tumorotheque_store::Entry;", "{path}");
         }
+    }
+}
+
+/// Who may count exactly is decided in one place.
+#[test]
+fn only_the_registry_makes_scopes_of_exact_answers() {
+    for (path, source) in &sources() {
+        let is_house = path.starts_with("src/") && path != "src/jobs/registry.rs";
+        let makes = ["Keeper", "every_bank()", "keeper."]
+            .iter()
+            .any(|word| source.contains(word));
+        assert!(!(is_house && makes), "{path} makes a scope by itself");
     }
 }
 
