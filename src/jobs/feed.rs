@@ -36,7 +36,8 @@ pub(super) struct Fed {
 type Followers = Vec<Box<dyn Follower>>;
 
 enum Batch {
-    Written(Vec<(SampleLine, Outcome)>),
+    /// Lines, and what became of each.
+    Written(Vec<SampleLine>, Vec<Outcome>),
     Removed(Vec<i64>),
 }
 
@@ -62,8 +63,7 @@ impl Feed {
 
     /// Hands over what the database was given. A worker that stopped says why when it is ended.
     pub(super) fn give(&self, lines: Vec<SampleLine>, outcomes: Vec<Outcome>) {
-        let rows = lines.into_iter().zip(outcomes).collect();
-        let _ = self.batches.send(Batch::Written(rows));
+        let _ = self.batches.send(Batch::Written(lines, outcomes));
     }
 
     /// Tells which rows the database removed.
@@ -86,13 +86,19 @@ impl Fed {
         std::mem::take(&mut self.count)
     }
 
-    /// With a position the followers commit, without one they forget.
+    /// With a position the followers commit, all at the same time; without one they forget.
     pub(super) fn conclude(self, position: Option<Position>) -> anyhow::Result<()> {
-        for mut follower in self.followers {
-            match position {
-                Some(position) => follower.commit(position)?,
-                None => follower.rollback()?,
-            }
+        let conclude = |mut follower: Box<dyn Follower>| match position {
+            Some(position) => follower.commit(position),
+            None => follower.rollback(),
+        };
+        let followers = self.followers.into_iter();
+        let workers: Vec<_> = followers
+            .map(|follower| std::thread::spawn(move || conclude(follower)))
+            .collect();
+        for worker in workers {
+            let concluded = worker.join();
+            concluded.map_err(|_| anyhow!("a thread that follows the registry stopped"))??;
         }
         Ok(())
     }
@@ -101,8 +107,10 @@ impl Fed {
 impl Batch {
     /// Counts the donors of the lines that the database has now.
     fn count(&self, count: &mut Count) {
-        let Self::Written(rows) = self else { return };
-        for (line, outcome) in rows {
+        let Self::Written(lines, outcomes) = self else {
+            return;
+        };
+        for (line, outcome) in lines.iter().zip(outcomes) {
             if !matches!(outcome, Outcome::Duplicate { .. }) {
                 count.add(&row(line));
             }
@@ -112,7 +120,7 @@ impl Batch {
 
 fn take(follower: &mut dyn Follower, batch: &Batch) -> Result<(), IndexError> {
     match batch {
-        Batch::Written(rows) => put(follower, rows),
+        Batch::Written(lines, outcomes) => put(follower, lines, outcomes),
         Batch::Removed(ids) => {
             for id in ids {
                 follower.delete(*id);
@@ -122,8 +130,12 @@ fn take(follower: &mut dyn Follower, batch: &Batch) -> Result<(), IndexError> {
     }
 }
 
-fn put(follower: &mut dyn Follower, rows: &[(SampleLine, Outcome)]) -> Result<(), IndexError> {
-    for (line, outcome) in rows {
+fn put(
+    follower: &mut dyn Follower,
+    lines: &[SampleLine],
+    outcomes: &[Outcome],
+) -> Result<(), IndexError> {
+    for (line, outcome) in lines.iter().zip(outcomes) {
         let (id, fingerprint, replaces) = match *outcome {
             Outcome::Added { id, fingerprint } => (id, fingerprint, false),
             Outcome::Changed { id, fingerprint } => (id, fingerprint, true),
