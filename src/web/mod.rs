@@ -11,6 +11,7 @@ mod patience;
 mod problem;
 mod router;
 mod serve;
+mod validated;
 
 pub(crate) use app::App;
 pub(crate) use managers::{Desk, UndoneView};

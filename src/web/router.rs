@@ -3,6 +3,7 @@ use std::time::Duration;
 use axum::{
     Extension, Router,
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    middleware,
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -25,6 +26,7 @@ use crate::web::{
     managers::{self, Desk},
     pages::{self, bank, home},
     problem::Problem,
+    validated::validated,
 };
 
 /// No answer takes longer.
@@ -117,6 +119,7 @@ pub(crate) fn router(app: App, desk: Desk) -> Router {
         .fallback(pages::no_page)
         .layer(Extension(described))
         .with_state(app)
+        .layer(middleware::from_fn(validated))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::GATEWAY_TIMEOUT,
             ANSWER_TIMEOUT,

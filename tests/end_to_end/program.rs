@@ -201,16 +201,32 @@ impl Server {
 
     /// Headers and body of an address, over connections that are kept.
     pub(crate) fn whole(&self, path: &str) -> (Vec<(String, String)>, String) {
+        let (_, headers, body) = self.ask(path, &[]);
+        (headers, body)
+    }
+
+    /// Status, headers and body of an address, asked with these headers, over connections that are kept.
+    pub(crate) fn ask(
+        &self,
+        path: &str,
+        asked: &[(&str, &str)],
+    ) -> (u16, Vec<(String, String)>, String) {
         static AGENT: LazyLock<ureq::Agent> = LazyLock::new(|| {
             let agent = ureq::Agent::config_builder().http_status_as_error(false);
             agent.build().into()
         });
-        let mut response = AGENT.get(format!("{}{path}", self.address)).call().unwrap();
+        let mut request = AGENT.get(format!("{}{path}", self.address));
+        for (name, value) in asked {
+            request = request.header(*name, *value);
+        }
+        let mut response = request.call().unwrap();
         let header = |(name, value): (&ureq::http::HeaderName, &ureq::http::HeaderValue)| {
             (name.to_string(), value.to_str().unwrap().to_owned())
         };
         let headers = response.headers().iter().map(header).collect();
-        (headers, response.body_mut().read_to_string().unwrap())
+        let status = response.status().as_u16();
+        let body = response.body_mut().read_to_string().unwrap();
+        (status, headers, body)
     }
 
     /// Status, answer and location of a request of whoever holds a token; an answer that is no JSON comes as a text.
