@@ -12,6 +12,7 @@ mod find;
 mod question;
 mod snapshot;
 mod suggest;
+mod tabular;
 mod understood;
 mod view;
 
@@ -23,6 +24,7 @@ pub(crate) use find::{find_collections, find_networks};
 pub(crate) use question::{Question, QuestionError, TooLong};
 pub(crate) use snapshot::{Bank, Lists, Release, Snapshot};
 pub(crate) use suggest::suggest;
+pub(crate) use tabular::Tabular;
 pub(crate) use view::{
     CollectionItem, CollectionPage, CollectionResults, FacetValue, Item, NetworkItem, NetworkPage,
     NetworkResults, Results, SuggestionList,

@@ -225,6 +225,14 @@ pub(crate) struct Advice {
     en: &'static str,
 }
 
+impl Advice {
+    /// About the form of an answer.
+    pub(in crate::web) const OF_FORM: Self = Self {
+        fr: "Donnez « json », « csv » ou « ndjson », une seule fois.",
+        en: "Give “json”, “csv” or “ndjson”, once.",
+    };
+}
+
 /// What to do about a wrong value of a parameter.
 pub(in crate::web) fn advice(parameter: &str) -> Advice {
     match parameter {

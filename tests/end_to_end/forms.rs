@@ -1,6 +1,8 @@
 //! The forms of public answers.
 
-use crate::program::demo;
+use serde_json::Value;
+
+use crate::program::{Folder, demo, said};
 
 /// What everyone may read, one of each kind.
 const PUBLIC: [&str; 12] = [
@@ -64,5 +66,133 @@ fn another_answer_has_another_tag_and_a_refusal_none() {
         let (status, headers, _) = demo().ask(refused, &[("if-none-match", "*")]);
         assert!(status >= 400, "{refused}: {status}");
         assert_eq!(header(&headers, "etag"), None, "{refused}");
+    }
+}
+
+/// The cells of an answer as a table, below its headers.
+fn table(body: &str) -> Vec<Vec<String>> {
+    let body = body
+        .strip_prefix('\u{FEFF}')
+        .expect("spreadsheets are told of UTF-8");
+    let mut reader = csv::ReaderBuilder::new();
+    let mut reader = reader
+        .delimiter(b';')
+        .has_headers(false)
+        .from_reader(body.as_bytes());
+    let rows = reader.records().map(Result::unwrap);
+    rows.map(|row| row.iter().map(str::to_owned).collect())
+        .collect()
+}
+
+#[test]
+fn a_list_is_answered_as_a_table_and_as_lines_too() {
+    for (list, question) in [
+        ("biobanks", "q=melanome&limit=100"),
+        ("collections", "q=melanome"),
+        ("networks", ""),
+    ] {
+        let path = format!("/api/v1/{list}?{question}&lang=en");
+        let whole = demo().json(&path);
+        let items = whole["items"].as_array().unwrap();
+        let (status, headers, body) = demo().ask(&path, &[("accept", "text/csv")]);
+        assert_eq!(status, 200, "{body}");
+        assert_eq!(
+            header(&headers, "content-type"),
+            Some("text/csv; charset=utf-8; header=present")
+        );
+        assert_eq!((demo().get(&format!("{path}&format=csv")).2), body);
+        let rows = table(&body);
+        assert_eq!((rows[0][0].as_str(), rows[0][1].as_str()), ("Id", "Name"));
+        assert_eq!(rows.len(), items.len() + 1, "{body}");
+        for (row, item) in rows[1..].iter().zip(items) {
+            assert_eq!(row[0], item["id"], "{row:?}");
+        }
+        let (_, headers, body) = demo().ask(&path, &[("accept", "application/x-ndjson")]);
+        assert_eq!(
+            header(&headers, "content-type"),
+            Some("application/x-ndjson")
+        );
+        for (line, item) in body.lines().zip(items) {
+            let line: Value = serde_json::from_str(line).unwrap();
+            for (field, value) in item.as_object().unwrap() {
+                assert_eq!(line[field], *value, "{field}");
+            }
+        }
+        assert_eq!(body.lines().count(), items.len());
+    }
+}
+
+#[test]
+fn a_table_holds_figures_as_bands_and_says_that_they_are_made_up() {
+    let whole = demo().json("/api/v1/biobanks?sample_type=serum&limit=100");
+    let (.., body) = demo().get("/api/v1/biobanks?sample_type=serum&format=csv&lang=fr");
+    let rows = table(&body);
+    let column = |name: &str| rows[0].iter().position(|cell| cell == name).unwrap();
+    let (donors, synthetic) = (column("Donneurs"), column("Effectifs inventés"));
+    for (row, item) in rows[1..].iter().zip(whole["items"].as_array().unwrap()) {
+        assert_eq!(row[donors], item["donors"], "{row:?}");
+        assert_eq!(row[synthetic], "oui", "{row:?}");
+    }
+    let (.., lines) = demo().get("/api/v1/biobanks?format=ndjson&limit=1");
+    let line: Value = serde_json::from_str(&lines).unwrap();
+    assert_eq!(line["synthetic"], true, "{line}");
+    assert_eq!(line["release"], whole["release"]["number"], "{line}");
+}
+
+#[test]
+fn a_table_is_whole_unless_pages_are_asked_for() {
+    let all = table(&demo().get("/api/v1/biobanks?format=csv").2);
+    assert_eq!(all.len(), 21, "twenty banks and the headers");
+    let (mut path, mut seen) = ("/api/v1/biobanks?format=csv&limit=7".to_owned(), Vec::new());
+    loop {
+        let (_, headers, body) = demo().ask(&path, &[]);
+        seen.extend(table(&body).split_off(1));
+        let Some(link) = header(&headers, "link") else {
+            break;
+        };
+        let (next, relation) = link.split_once(';').unwrap();
+        assert_eq!(relation.trim(), "rel=\"next\"");
+        path = next.trim_matches(['<', '>']).to_owned();
+    }
+    assert_eq!(seen, all[1..]);
+}
+
+#[test]
+fn no_cell_of_a_table_is_one_that_a_spreadsheet_computes() {
+    let folder = Folder::new();
+    let list = "Tumorothèque;Établissement;Responsable\n\
+        =HYPERLINK(1);@SUM(A1) Hospital;Dr Anne Martin\n";
+    let file = folder.file("banks.csv", list);
+    let done = folder.run(&["import", "banks", file.to_str().unwrap(), "--yes"]);
+    assert!(done.status.success(), "{}", said(&done));
+    let server = folder.serve(&["serve"]);
+    let rows = table(&server.get("/api/v1/biobanks?format=csv").2);
+    assert_eq!(rows.len(), 2, "{rows:?}");
+    assert!(rows[1].iter().any(|cell| cell.contains("=HYPERLINK(1)")));
+    for cell in &rows[1] {
+        assert!(!cell.starts_with(['=', '+', '-', '@']), "{cell}");
+    }
+}
+
+#[test]
+fn a_form_that_is_none_is_refused_by_name() {
+    for (path, words) in [
+        ("biobanks?format=xlsx", "“json”, “csv” or “ndjson”"),
+        ("collections?format=csv&format=json", "once"),
+        ("biobanks?formats=csv", "lang, format"),
+        ("networks?limit=1", "q, lang, format"),
+        ("suggest?format=csv", "q, lang"),
+    ] {
+        let (status, kind, body) = demo().get(&format!("/api/v1/{path}&lang=en"));
+        assert_eq!(
+            (status, kind.as_str()),
+            (400, "application/problem+json"),
+            "{path}"
+        );
+        let problem: Value = serde_json::from_str(&body).unwrap();
+        assert!(
+            problem["detail"].as_str().unwrap().contains(words),
+            "{problem}"
+        );
     }
 }

@@ -67,6 +67,8 @@ fn all_that_is_read(server: &Server) -> Vec<Read> {
         "diagnosis=C43&sample_type=urine",
         "q=sein",
         "q=urine",
+        "format=csv",
+        "diagnosis=C50&format=ndjson&limit=1",
     ];
     let lists = questions.map(|question| format!("/api/v1/biobanks?{question}"));
     let typed = ["", "s", "ur", "cu", "mel"].map(|typed| format!("/api/v1/suggest?q={typed}"));

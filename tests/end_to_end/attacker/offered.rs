@@ -12,7 +12,7 @@ use crate::program::Server;
 const QUESTION: &str = "/api/v1/biobanks";
 
 /// Parameters that choose how an answer is shown and not what it says.
-const MANNERS: [&str; 3] = ["limit", "cursor", "lang"];
+const MANNERS: [&str; 4] = ["limit", "cursor", "lang", "format"];
 
 /// Filters by name, with the values that answers offer for each.
 pub(super) struct Offered {
