@@ -13,6 +13,7 @@ mod question;
 mod snapshot;
 mod suggest;
 mod tabular;
+mod tree;
 mod understood;
 mod view;
 
@@ -25,6 +26,7 @@ pub(crate) use question::{Question, QuestionError, TooLong};
 pub(crate) use snapshot::{Bank, Lists, Release, Snapshot};
 pub(crate) use suggest::suggest;
 pub(crate) use tabular::Tabular;
+pub(crate) use tree::{DEEPEST, MOST_NODES, TreeError, Unanswered};
 pub(crate) use view::{
     CollectionItem, CollectionPage, CollectionResults, FacetValue, Item, NetworkItem, NetworkPage,
     NetworkResults, Results, SuggestionList,

@@ -54,10 +54,7 @@ impl<S: Sync> FromRequestParts<S> for Asked {
         })?;
         let is_limited = form_urlencoded::parse(query.as_bytes())
             .any(|(name, value)| name == "limit" && !value.is_empty());
-        // A table that ends in the middle looks like a whole one.
-        if form != Form::Json && !is_limited {
-            question.limit = usize::MAX;
-        }
+        form.widen(&mut question, is_limited);
         Ok(Self { question, form })
     }
 }
@@ -87,7 +84,7 @@ pub(super) struct TextQuestion {
 
 impl TextQuestion {
     /// Reads the query part of an address that takes the parameters known.
-    fn parse(query: &str, known: &[&str], lang: Lang) -> Result<Self, Problem> {
+    pub(super) fn parse(query: &str, known: &[&str], lang: Lang) -> Result<Self, Problem> {
         let mut names = form_urlencoded::parse(query.as_bytes()).map(|(name, _)| name);
         if let Some(name) = names.find(|name| !known.contains(&name.as_ref())) {
             return Err(Problem::unknown_parameter(&name, known, lang));

@@ -9,7 +9,7 @@ use super::{
     problem::{Advice, Problem},
     table,
 };
-use crate::directory::Tabular;
+use crate::directory::{Question, Tabular};
 
 /// The form that a list is answered in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +81,28 @@ impl Form {
             "application/json" | "application/*" | "*/*" => Some(Self::Json),
             _ => None,
         }
+    }
+
+    /// Asks for all banks, where the question did not say how many and the form has no place to say that there are more: a
+    /// table that ends in the middle looks like a whole one.
+    pub(super) fn widen(self, question: &mut Question, is_limited: bool) {
+        if self != Self::Json && !is_limited {
+            question.limit = usize::MAX;
+        }
+    }
+
+    /// The address that answers the question in this form.
+    pub(super) fn address(self, question: &Question) -> String {
+        let mut question = question.clone();
+        if question.limit == usize::MAX {
+            question.limit = Question::everything(question.lang).limit;
+        }
+        let mut query = form_urlencoded::Serializer::new(question.address());
+        query.append_pair("lang", question.lang.tag());
+        if self != Self::Json {
+            query.append_pair("format", self.code());
+        }
+        format!("/api/v1/biobanks?{}", query.finish())
     }
 
     /// A list in this form.

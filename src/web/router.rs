@@ -85,6 +85,7 @@ impl Modify for Tokens {
 fn api_routes() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Described::openapi())
         .routes(routes!(api::biobanks::search))
+        .routes(routes!(api::queries::ask))
         .routes(routes!(api::biobank::show))
         .routes(routes!(api::collections::search))
         .routes(routes!(api::collection::show))

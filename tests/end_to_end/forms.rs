@@ -1,6 +1,6 @@
 //! The forms of public answers.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::program::{Folder, demo, said};
 
@@ -195,4 +195,132 @@ fn a_form_that_is_none_is_refused_by_name() {
             "{problem}"
         );
     }
+}
+
+/// A question as a tree, to the address of the same question.
+fn tree(query: &Value) -> (u16, String, Value) {
+    let body = json!({ "query": query, "limit": 50, "lang": "en" });
+    let (status, headers, body) = demo().post("/api/v1/queries", body.to_string());
+    let address = header(&headers, "content-location").unwrap_or_default();
+    (
+        status,
+        address.to_owned(),
+        serde_json::from_str(&body).unwrap(),
+    )
+}
+
+#[test]
+fn a_tree_is_answered_as_the_address_that_asks_the_same() {
+    let diagnosis = |code: &str| json!({ "filter": "diagnosis", "value": code });
+    let frozen = json!({ "filter": "sample_type", "value": "tissue_frozen" });
+    for (query, asks) in [
+        (json!({ "all": [] }), ""),
+        (diagnosis("C43"), "diagnosis=C43&"),
+        (
+            json!({ "all": [{ "text": "curie" }, frozen, { "any": [diagnosis("c50"), diagnosis("C43")] }] }),
+            "q=curie&sample_type=tissue_frozen&diagnosis=C43&diagnosis=C50&",
+        ),
+        (
+            json!({ "not": { "all": [{ "not": diagnosis("C50") }, { "not": diagnosis("C43") }] } }),
+            "diagnosis=C43&diagnosis=C50&",
+        ),
+    ] {
+        let (status, address, answer) = tree(&query);
+        assert_eq!(status, 200, "{answer}");
+        assert_eq!(address, format!("/api/v1/biobanks?{asks}limit=50&lang=en"));
+        assert_eq!(answer, demo().json(&address), "{query}");
+    }
+    let body = json!({ "query": diagnosis("C43") }).to_string();
+    let (_, headers, table) = demo().post("/api/v1/queries?format=csv", body);
+    let address = header(&headers, "content-location").unwrap();
+    assert_eq!(address, "/api/v1/biobanks?diagnosis=C43&lang=fr&format=csv");
+    assert_eq!(table, demo().get(address).2);
+}
+
+#[test]
+fn a_tree_that_figures_do_not_answer_is_refused_with_the_place_and_a_way_out() {
+    let diagnosis = json!({ "filter": "diagnosis", "value": "C43" });
+    let serum = json!({ "filter": "sample_type", "value": "serum" });
+    for (query, kind, words) in [
+        (
+            json!({ "all": [serum, { "not": diagnosis }] }),
+            "query-not-answered",
+            "/query/all/1/not",
+        ),
+        (
+            json!({ "any": [serum, diagnosis] }),
+            "query-not-answered",
+            "one question for each",
+        ),
+        (
+            json!({ "filter": "diagnosis", "value": "E11" }),
+            "unknown-value",
+            "C00 to D48",
+        ),
+        (
+            json!({ "filter": "colour", "value": "red" }),
+            "query-malformed",
+            "sample_type",
+        ),
+        (
+            json!({ "text": "a".repeat(600) }),
+            "question-too-long",
+            "512",
+        ),
+    ] {
+        let (status, address, problem) = tree(&query);
+        assert_eq!((status, address.as_str()), (400, ""), "{problem}");
+        assert_eq!(problem["type"], format!("/problems/{kind}"), "{problem}");
+        assert!(
+            problem["detail"].as_str().unwrap().contains(words),
+            "{problem}"
+        );
+    }
+}
+
+#[test]
+fn a_hostile_tree_is_refused_with_the_limit_and_the_server_lives() {
+    let deep = |depth: usize| {
+        format!(
+            "{{\"query\":{}{}",
+            "{\"not\":".repeat(depth),
+            "}".repeat(depth)
+        )
+    };
+    for (body, status, words) in [
+        (String::new(), 400, "line 1"),
+        ("{\"query\":\n\n oops}".to_owned(), 400, "line 3"),
+        ("[".repeat(15_000), 400, "16 levels"),
+        (deep(100), 400, "line 1"),
+        (
+            format!("{}{{}}{}", "{\"query\":{\"not\":".repeat(1), "}}"),
+            400,
+            "/query/not",
+        ),
+        (
+            format!(
+                "{{\"query\":{}{{\"text\":\"a\"}}{}}}",
+                "{\"not\":".repeat(60),
+                "}".repeat(60)
+            ),
+            400,
+            "16 levels",
+        ),
+        (
+            format!(
+                "{{\"query\":{{\"all\":[{}{{}}]}}}}",
+                "{\"text\":\"a\"},".repeat(300)
+            ),
+            400,
+            "256 nodes",
+        ),
+        ("\u{0}".repeat(20_000), 413, "16 KiB"),
+    ] {
+        let (got, _, said) = demo().post("/api/v1/queries?lang=en", &body);
+        assert_eq!(got, status, "{said}");
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert_eq!(demo().get("/api/v1/queries").0, 405);
+    assert_eq!(demo().post("/api/v1/queries?q=sein", "{}").0, 400);
+    assert_eq!(demo().json("/readyz")["status"], "ok");
 }

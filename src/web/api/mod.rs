@@ -9,5 +9,6 @@ pub(super) mod health;
 pub(super) mod network;
 pub(super) mod networks;
 pub(super) mod openapi;
+pub(super) mod queries;
 pub(super) mod suggest;
 pub(super) mod template;

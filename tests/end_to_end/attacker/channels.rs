@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::{offered::addresses, publisher::tag_of};
-use crate::program::{Folder, Server, said};
+use crate::program::{Folder, Headers, Server, said};
 
 /// Samples of `(donors, samples of each, material, diagnosis)`.
 fn served(prefix: &str, groups: &[(u32, u32, &str, &str)]) -> (Server, Folder) {
@@ -56,7 +56,15 @@ fn masked(text: &str) -> String {
 }
 
 /// An address with its headers and body.
-type Read = (String, Vec<(String, String)>, String);
+type Read = (String, Headers, String);
+
+/// Questions as trees, those that are refused too.
+const TREES: [&str; 4] = [
+    "{}",
+    r#"{"query":{"all":[{"filter":"diagnosis","value":"C43"},{"filter":"sample_type","value":"urine"}]}}"#,
+    r#"{"query":{"not":{"filter":"diagnosis","value":"C43"}}}"#,
+    r#"{"query":{"any":[{"filter":"diagnosis","value":"C43"},{"filter":"sample_type","value":"urine"}]}}"#,
+];
 
 fn all_that_is_read(server: &Server) -> Vec<Read> {
     let questions = [
@@ -84,8 +92,12 @@ fn all_that_is_read(server: &Server) -> Vec<Read> {
         .chain(lists)
         .chain(typed)
         .chain(pages.map(str::to_owned));
-    let read = |address: String| {
-        let (headers, body) = server.whole(&address);
+    let trees = TREES.map(|tree| (tree.to_owned(), server.post("/api/v1/queries", tree)));
+    let whole = |address: String| {
+        let answer = server.ask(&address, &[]);
+        (address, answer)
+    };
+    let read = |(address, (_, headers, body)): (String, (u16, Headers, String))| {
         // A tag is one of the body and of nothing else, or is compared.
         let tag = tag_of(&body);
         // The length of an instant varies; lengths of bodies are compared without them.
@@ -94,7 +106,7 @@ fn all_that_is_read(server: &Server) -> Vec<Read> {
         });
         (address, headers.collect(), masked(&body))
     };
-    addresses.map(read).collect()
+    addresses.map(whole).chain(trees).map(read).collect()
 }
 
 #[test]
