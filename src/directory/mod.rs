@@ -12,6 +12,7 @@ mod find;
 mod question;
 mod snapshot;
 mod suggest;
+mod summary;
 mod tabular;
 mod tree;
 mod understood;
@@ -25,6 +26,7 @@ pub(crate) use find::{find_collections, find_networks};
 pub(crate) use question::{Question, QuestionError, TooLong};
 pub(crate) use snapshot::{Bank, Lists, Release, Snapshot};
 pub(crate) use suggest::suggest;
+pub(crate) use summary::Summaries;
 pub(crate) use tabular::Tabular;
 pub(crate) use tree::{DEEPEST, MOST_NODES, TreeError, Unanswered};
 pub(crate) use view::{

@@ -160,7 +160,7 @@ fn confirmed(source: &Provenance) -> String {
     day.unwrap_or_default()
 }
 
-fn lines(items: impl IntoIterator<Item = impl Serialize>) -> serde_json::Result<String> {
+pub(super) fn lines(items: impl IntoIterator<Item = impl Serialize>) -> serde_json::Result<String> {
     let mut lines = String::new();
     for item in items {
         lines.push_str(&serde_json::to_string(&item)?);
@@ -172,6 +172,7 @@ fn lines(items: impl IntoIterator<Item = impl Serialize>) -> serde_json::Result<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::directory::Summaries;
 
     #[test]
     fn every_column_has_words_in_both_languages() {
@@ -179,6 +180,7 @@ mod tests {
             Results::COLUMNS,
             CollectionResults::COLUMNS,
             NetworkResults::COLUMNS,
+            Summaries::COLUMNS,
         ];
         for key in columns
             .concat()

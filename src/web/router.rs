@@ -86,6 +86,7 @@ fn api_routes() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Described::openapi())
         .routes(routes!(api::biobanks::search))
         .routes(routes!(api::queries::ask))
+        .routes(routes!(api::summary::summarise))
         .routes(routes!(api::biobank::show))
         .routes(routes!(api::collections::search))
         .routes(routes!(api::collection::show))

@@ -14,8 +14,10 @@ pub(super) fn csv<T: Tabular>(list: &T, lang: Lang) -> io::Result<Vec<u8>> {
         .from_writer("\u{FEFF}".to_owned().into_bytes());
     rows.write_record(T::COLUMNS.iter().map(|key| say(lang, key)))?;
     for cells in list.rows(lang) {
-        let cells = cells.iter().map(|cell| guarded(cell));
-        rows.write_record(cells.map(|cell| cell.into_owned()))?;
+        for cell in &cells {
+            rows.write_field(guarded(cell).as_bytes())?;
+        }
+        rows.write_record(None::<&[u8]>)?;
     }
     rows.into_inner().map_err(csv::IntoInnerError::into_error)
 }

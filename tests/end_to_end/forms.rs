@@ -1,5 +1,7 @@
 //! The forms of public answers.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_json::{Value, json};
 
 use crate::program::{Folder, demo, said};
@@ -323,4 +325,87 @@ fn a_hostile_tree_is_refused_with_the_limit_and_the_server_lives() {
     assert_eq!(demo().get("/api/v1/queries").0, 405);
     assert_eq!(demo().post("/api/v1/queries?q=sein", "{}").0, 400);
     assert_eq!(demo().json("/readyz")["status"], "ok");
+}
+
+/// Figures by bank that the list gives to a question.
+fn donors(question: &str) -> BTreeMap<String, Value> {
+    let answer = demo().json(&format!("/api/v1/biobanks?{question}&limit=100"));
+    let items = answer["items"].as_array().unwrap().iter();
+    items
+        .map(|item| {
+            (
+                item["id"].as_str().unwrap().to_owned(),
+                item["donors"].clone(),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn a_summary_says_of_each_bank_what_the_list_of_banks_says_and_no_more() {
+    for (question, others) in [
+        ("", ""),
+        ("q=curie", "q=curie"),
+        ("sample_type=serum", ""),
+        ("diagnosis=C50&sample_type=serum", "diagnosis=C50"),
+    ] {
+        let summary = demo().json(&format!("/api/v1/samples/summary?{question}&limit=100"));
+        let items = summary["items"].as_array().unwrap();
+        let whole = donors(question);
+        assert_eq!(items.len(), whole.len(), "{question}");
+        for item in items {
+            assert_eq!(
+                whole[item["id"].as_str().unwrap()],
+                item["donors"],
+                "{item}"
+            );
+            let figures = item["figures"].as_object().unwrap();
+            let names: Vec<&str> = figures.keys().map(String::as_str).collect();
+            assert_eq!(
+                names,
+                ["collection", "diagnosis", "preservation", "sample_type"]
+            );
+        }
+        let offered = items.iter().flat_map(|item| {
+            let values = item["figures"]["sample_type"].as_array().unwrap().iter();
+            values.map(move |value| (&item["id"], &value["value"], &value["donors"]))
+        });
+        let offered: Vec<_> = offered.collect();
+        let values: BTreeSet<&str> = offered.iter().filter_map(|one| one.1.as_str()).collect();
+        assert!(values.len() > 2, "{question}");
+        for value in values {
+            let chosen = donors(&format!("{others}&sample_type={value}"));
+            let told = offered.iter().filter(|one| one.1 == value);
+            for (bank, _, figure) in told {
+                let listed = &chosen[bank.as_str().unwrap()];
+                assert_eq!(listed, *figure, "{question} {bank} {value}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_summary_comes_page_by_page_and_as_a_table() {
+    let whole = demo().json("/api/v1/samples/summary?limit=100");
+    let (mut path, mut seen) = ("/api/v1/samples/summary?limit=9".to_owned(), Vec::new());
+    loop {
+        let answer = demo().json(&path);
+        seen.extend(answer["items"].as_array().unwrap().clone());
+        match answer["next"].as_str() {
+            Some(next) => next.clone_into(&mut path),
+            None => break,
+        }
+    }
+    assert_eq!(Value::from(seen), whole["items"]);
+    let rows = table(&demo().get("/api/v1/samples/summary?format=csv&lang=en").2);
+    assert_eq!(rows[0][2..6], ["Filter", "Value", "Label", "Donors"]);
+    let banks = rows[1..].iter().filter(|row| row[2].is_empty());
+    assert_eq!(banks.count(), 20);
+    let (.., lines) = demo().get("/api/v1/samples/summary?format=ndjson&q=curie");
+    assert!(lines.lines().count() > 0);
+    for line in lines.lines() {
+        let line: Value = serde_json::from_str(line).unwrap();
+        assert_eq!(line["synthetic"], true, "{line}");
+    }
+    assert_eq!(demo().get("/api/v1/samples/summary?colour=red").0, 400);
 }

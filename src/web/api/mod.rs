@@ -11,4 +11,5 @@ pub(super) mod networks;
 pub(super) mod openapi;
 pub(super) mod queries;
 pub(super) mod suggest;
+pub(super) mod summary;
 pub(super) mod template;

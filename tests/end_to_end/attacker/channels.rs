@@ -79,6 +79,8 @@ fn all_that_is_read(server: &Server) -> Vec<Read> {
         "diagnosis=C50&format=ndjson&limit=1",
     ];
     let lists = questions.map(|question| format!("/api/v1/biobanks?{question}"));
+    let summaries = ["limit=100", "diagnosis=C43&limit=100", "q=urine&format=csv"];
+    let summaries = summaries.map(|question| format!("/api/v1/samples/summary?{question}"));
     let typed = ["", "s", "ur", "cu", "mel"].map(|typed| format!("/api/v1/suggest?q={typed}"));
     let pages = [
         "/",
@@ -90,6 +92,7 @@ fn all_that_is_read(server: &Server) -> Vec<Read> {
     let addresses = addresses(server)
         .into_iter()
         .chain(lists)
+        .chain(summaries)
         .chain(typed)
         .chain(pages.map(str::to_owned));
     let trees = TREES.map(|tree| (tree.to_owned(), server.post("/api/v1/queries", tree)));
