@@ -3,6 +3,7 @@
 mod answer;
 mod bank_page;
 mod candidate;
+mod changes;
 mod described;
 mod documents;
 mod exports;
@@ -20,6 +21,7 @@ mod view;
 
 pub(crate) use answer::answer;
 pub(crate) use bank_page::BankPage;
+pub(crate) use changes::{Changes, Removed, Since};
 pub(crate) use documents::documents;
 pub(crate) use facet::Facet;
 pub(crate) use find::{find_collections, find_networks};

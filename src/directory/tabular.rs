@@ -172,7 +172,7 @@ pub(super) fn lines(items: impl IntoIterator<Item = impl Serialize>) -> serde_js
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::directory::Summaries;
+    use crate::directory::{Changes, Summaries};
 
     #[test]
     fn every_column_has_words_in_both_languages() {
@@ -181,6 +181,7 @@ mod tests {
             CollectionResults::COLUMNS,
             NetworkResults::COLUMNS,
             Summaries::COLUMNS,
+            Changes::COLUMNS,
         ];
         for key in columns
             .concat()

@@ -231,6 +231,12 @@ impl Advice {
         fr: "Donnez « json », « csv » ou « ndjson », une seule fois.",
         en: "Give “json”, “csv” or “ndjson”, once.",
     };
+
+    /// About a moment in time.
+    pub(in crate::web) const OF_INSTANT: Self = Self {
+        fr: "Donnez un instant comme « 2026-01-31T12:00:00Z », ou un jour comme « 2026-01-31 ».",
+        en: "Give an instant like “2026-01-31T12:00:00Z”, or a day like “2026-01-31”.",
+    };
 }
 
 /// What to do about a wrong value of a parameter.

@@ -92,6 +92,7 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(api::collection::show))
         .routes(routes!(api::networks::search))
         .routes(routes!(api::network::show))
+        .routes(routes!(api::changes::feed))
         .routes(routes!(api::export::table))
         .routes(routes!(api::suggest::suggestions))
         .routes(routes!(api::template::download))

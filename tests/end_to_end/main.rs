@@ -5,6 +5,7 @@
 mod answers;
 mod attacker;
 mod catalogues;
+mod changes;
 mod commands;
 mod consent;
 mod entries;

@@ -2,6 +2,7 @@
 
 pub(super) mod biobank;
 pub(super) mod biobanks;
+pub(super) mod changes;
 pub(super) mod collection;
 pub(super) mod collections;
 pub(super) mod export;
