@@ -66,25 +66,21 @@ impl Tabular for Results {
         );
         let row = |item: &Item| {
             let sites = item.establishments.iter();
-            let mut cities: Vec<&str> = sites
-                .clone()
-                .filter_map(|site| site.city.as_deref())
-                .collect();
-            cities.dedup();
+            let names = sites.clone().map(|site| site.name.clone());
+            let cities = sites.filter_map(|site| site.city.clone());
             let who = item.clinicians.iter().map(|who| {
                 let title = who.title.map(|title| format!("{title} "));
                 format!("{}{}", title.unwrap_or_default(), who.name)
             });
-            let sites: Vec<&str> = sites.map(|site| site.name.as_str()).collect();
-            let matched = item.matched.iter().map(|reason| reason.text.as_str());
+            let matched = item.matched.iter().map(|reason| reason.text.clone());
             vec![
                 item.id.clone(),
                 item.name.clone(),
-                sites.join(BETWEEN),
-                cities.join(BETWEEN),
-                who.collect::<Vec<_>>().join(BETWEEN),
+                joined(names),
+                joined(cities),
+                joined(who),
                 item.donors.to_string(),
-                matched.collect::<Vec<_>>().join(BETWEEN),
+                joined(matched),
                 item.source.text.clone().unwrap_or_default(),
                 confirmed(&item.source),
                 release.clone(),
@@ -153,6 +149,17 @@ impl Tabular for NetworkResults {
     fn lines(&self) -> serde_json::Result<String> {
         lines(&self.items)
     }
+}
+
+/// Several values in one cell, each once.
+fn joined(values: impl Iterator<Item = String>) -> String {
+    let mut seen: Vec<String> = Vec::new();
+    for value in values {
+        if !seen.contains(&value) {
+            seen.push(value);
+        }
+    }
+    seen.join(BETWEEN)
 }
 
 fn confirmed(source: &Provenance) -> String {

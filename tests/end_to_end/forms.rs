@@ -282,36 +282,22 @@ fn a_tree_that_figures_do_not_answer_is_refused_with_the_place_and_a_way_out() {
 
 #[test]
 fn a_hostile_tree_is_refused_with_the_limit_and_the_server_lives() {
-    let deep = |depth: usize| {
-        format!(
-            "{{\"query\":{}{}",
-            "{\"not\":".repeat(depth),
-            "}".repeat(depth)
-        )
+    let below = |opening: &str, node: &str, closing: &str, times: usize| {
+        let (opening, closing) = (opening.repeat(times), closing.repeat(times));
+        format!("{{\"query\":{opening}{node}{closing}}}")
     };
+    let text = "{\"text\":\"a\"}";
     for (body, status, words) in [
         (String::new(), 400, "line 1"),
         ("{\"query\":\n\n oops}".to_owned(), 400, "line 3"),
         ("[".repeat(15_000), 400, "16 levels"),
-        (deep(100), 400, "line 1"),
-        (
-            format!("{}{{}}{}", "{\"query\":{\"not\":".repeat(1), "}}"),
-            400,
-            "/query/not",
-        ),
+        ("{\"query\":{\"not\":{}}}".to_owned(), 400, "/query/not"),
+        (below("{\"not\":", text, "}", 60), 400, "16 levels"),
+        (below("{\"not\":", text, "}", 1_000), 400, "16 levels"),
         (
             format!(
-                "{{\"query\":{}{{\"text\":\"a\"}}{}}}",
-                "{\"not\":".repeat(60),
-                "}".repeat(60)
-            ),
-            400,
-            "16 levels",
-        ),
-        (
-            format!(
-                "{{\"query\":{{\"all\":[{}{{}}]}}}}",
-                "{\"text\":\"a\"},".repeat(300)
+                "{{\"query\":{{\"all\":[{}{text}]}}}}",
+                format!("{text},").repeat(300)
             ),
             400,
             "256 nodes",

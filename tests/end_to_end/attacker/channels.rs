@@ -81,6 +81,8 @@ fn all_that_is_read(server: &Server) -> Vec<Read> {
     let lists = questions.map(|question| format!("/api/v1/biobanks?{question}"));
     let summaries = ["limit=100", "diagnosis=C43&limit=100", "q=urine&format=csv"];
     let summaries = summaries.map(|question| format!("/api/v1/samples/summary?{question}"));
+    let changes = ["updated_since=2020-01-01", "format=csv&limit=50"];
+    let changes = changes.map(|since| format!("/api/v1/changes?{since}"));
     let typed = ["", "s", "ur", "cu", "mel"].map(|typed| format!("/api/v1/suggest?q={typed}"));
     let pages = [
         "/",
@@ -93,6 +95,7 @@ fn all_that_is_read(server: &Server) -> Vec<Read> {
         .into_iter()
         .chain(lists)
         .chain(summaries)
+        .chain(changes)
         .chain(typed)
         .chain(pages.map(str::to_owned));
     let trees = TREES.map(|tree| (tree.to_owned(), server.post("/api/v1/queries", tree)));
