@@ -54,7 +54,7 @@ impl Summaries {
     /// Answers a question bank by bank. Each figure is one that the list of banks gives to who chooses its value.
     ///
     /// # Errors
-    /// As [`answer`].
+    /// As [`answer()`].
     pub(crate) fn of(snapshot: &Snapshot, question: &Question) -> Result<Self, QuestionError> {
         let results = answer(snapshot, question)?;
         let met = candidates(snapshot, question)?.candidates;
