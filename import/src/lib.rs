@@ -60,4 +60,5 @@ pub use samples::{
     differences, duplicate_sample, read_samples, sent_before,
 };
 pub use templates::{Template, TemplateFormat};
+pub use values::texts::guarded;
 pub use workbook::{Died, TakenSheet, take_sheet, workbook, write_sheet};

@@ -3,6 +3,7 @@
 mod answer;
 mod bank_page;
 mod candidate;
+mod changes;
 mod described;
 mod documents;
 mod exports;
@@ -12,17 +13,24 @@ mod find;
 mod question;
 mod snapshot;
 mod suggest;
+mod summary;
+mod tabular;
+mod tree;
 mod understood;
 mod view;
 
 pub(crate) use answer::answer;
 pub(crate) use bank_page::BankPage;
+pub(crate) use changes::{Changes, Removed, Since};
 pub(crate) use documents::documents;
 pub(crate) use facet::Facet;
 pub(crate) use find::{find_collections, find_networks};
 pub(crate) use question::{Question, QuestionError, TooLong};
 pub(crate) use snapshot::{Bank, Lists, Release, Snapshot};
 pub(crate) use suggest::suggest;
+pub(crate) use summary::Summaries;
+pub(crate) use tabular::Tabular;
+pub(crate) use tree::{DEEPEST, MOST_NODES, TreeError, Unanswered};
 pub(crate) use view::{
     CollectionItem, CollectionPage, CollectionResults, FacetValue, Item, NetworkItem, NetworkPage,
     NetworkResults, Results, SuggestionList,

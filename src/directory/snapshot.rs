@@ -7,7 +7,7 @@ use tumorotheque_publish::{Cell, Figures};
 use tumorotheque_store::Entry;
 use uuid::Uuid;
 
-use crate::directory::Facet;
+use crate::directory::{Facet, Removed, changes::Change};
 
 /// All that the public side reads, as it was at one moment: replaced whole, never changed.
 pub(crate) struct Snapshot {
@@ -18,6 +18,8 @@ pub(crate) struct Snapshot {
     withdrawn: BTreeSet<Slug>,
     pub(crate) collections: Vec<Entry<Collection>>,
     pub(crate) networks: Vec<Entry<Network>>,
+    /// The last change of every entry, of those that are gone too, oldest first.
+    pub(super) changes: Vec<Change>,
     /// None until the first release.
     pub(crate) release: Option<Release>,
     pub(crate) index: DirectoryView,
@@ -32,6 +34,8 @@ pub(crate) struct Lists {
     pub(crate) networks: Vec<Entry<Network>>,
     /// When banks confirmed their entries as they are, by the keys of the banks.
     pub(crate) confirmed: HashMap<i64, Date>,
+    /// Those that the registry has no more.
+    pub(crate) removed: Vec<Removed>,
 }
 
 /// A bank with what can be asked of it.
@@ -62,15 +66,18 @@ impl Snapshot {
     /// Puts together what was read from the registry.
     pub(crate) fn new(
         position: Position,
-        Lists {
+        lists: Lists,
+        release: Option<Release>,
+        index: DirectoryView,
+    ) -> Self {
+        let changes = Change::all(&lists);
+        let Lists {
             banks,
             mut collections,
             mut networks,
             confirmed,
-        }: Lists,
-        release: Option<Release>,
-        index: DirectoryView,
-    ) -> Self {
+            removed: _,
+        } = lists;
         collections.retain(|entry| !entry.value.withdrawn);
         networks.retain(|entry| !entry.value.withdrawn);
         let (withdrawn, banks): (Vec<_>, Vec<_>) =
@@ -113,6 +120,7 @@ impl Snapshot {
             withdrawn: withdrawn.into_iter().map(|entry| entry.id).collect(),
             collections,
             networks,
+            changes,
             release,
             index,
             labels,

@@ -88,7 +88,7 @@ impl Fed {
 
     /// With a position the followers commit, all at the same time; without one they forget.
     pub(super) fn conclude(self, position: Option<Position>) -> anyhow::Result<()> {
-        let conclude = |mut follower: Box<dyn Follower>| match position {
+        let conclude = move |mut follower: Box<dyn Follower>| match position {
             Some(position) => follower.commit(position),
             None => follower.rollback(),
         };

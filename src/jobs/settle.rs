@@ -8,7 +8,7 @@ use super::{
     catch_up::catch_up,
     release::{live_release, release_if_due},
 };
-use crate::directory::{Lists, Snapshot, documents};
+use crate::directory::{Lists, Removed, Snapshot, documents};
 
 /// Brings everything that follows the database up to it: what follows the samples, the release when what it counts has
 /// changed since the last one, and the directory index. Gives what the public is to see.
@@ -32,11 +32,18 @@ async fn show(registry: &Registry, is_current: bool) -> anyhow::Result<Snapshot>
         let day = one.entry_at?.to_zoned(TimeZone::UTC).date();
         Some((one.biobank.0, day))
     });
+    let removed = registry.store.removed_entries().await?;
+    let removed = removed.into_iter().map(|gone| Removed {
+        entity: gone.entity,
+        id: gone.id,
+        at: gone.at,
+    });
     let lists = Lists {
         banks: registry.store.biobanks().await?,
         collections: registry.store.collections().await?,
         networks: registry.store.networks().await?,
         confirmed: confirmed.collect(),
+        removed: removed.collect(),
     };
     let mut snapshot = Snapshot::new(
         position,

@@ -8,7 +8,8 @@ use tumorotheque_domain::{Lang, Slug};
 use tumorotheque_import::TemplateFormat;
 
 use crate::{
-    directory::Question,
+    directory::{Question, QuestionError},
+    web::form::Form,
     web::problem::{Problem, advice},
 };
 
@@ -32,13 +33,46 @@ impl<S: Sync> FromRequestParts<S> for Wanted {
     }
 }
 
-impl<S: Sync> FromRequestParts<S> for Question {
+/// A question, and the form that its answer is wanted in.
+pub(super) struct Asked {
+    pub(super) question: Question,
+    pub(super) form: Form,
+}
+
+impl<S: Sync> FromRequestParts<S> for Asked {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         let lang = wanted(parts);
-        Self::parse(parts.uri.query().unwrap_or_default(), lang)
-            .map_err(|error| Problem::question(&error, lang))
+        let (form, query) = Form::wanted(parts, lang)?;
+        let mut question = Question::parse(&query, lang).map_err(|error| match error {
+            QuestionError::UnknownParameter(name) => {
+                let known = [Question::PARAMETERS.as_slice(), &["format"]].concat();
+                Problem::unknown_parameter(&name, &known, lang)
+            }
+            other => Problem::question(&other, lang),
+        })?;
+        let is_limited = form_urlencoded::parse(query.as_bytes())
+            .any(|(name, value)| name == "limit" && !value.is_empty());
+        form.widen(&mut question, is_limited);
+        Ok(Self { question, form })
+    }
+}
+
+/// A question of text alone, and the form that its answer is wanted in: `q`, `lang` and `format`.
+pub(super) struct AskedText {
+    pub(super) question: TextQuestion,
+    pub(super) form: Form,
+}
+
+impl<S: Sync> FromRequestParts<S> for AskedText {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        let lang = wanted(parts);
+        let (form, query) = Form::wanted(parts, lang)?;
+        let question = TextQuestion::parse(&query, &["q", "lang", "format"], lang)?;
+        Ok(Self { question, form })
     }
 }
 
@@ -48,16 +82,12 @@ pub(super) struct TextQuestion {
     pub(super) lang: Lang,
 }
 
-impl<S: Sync> FromRequestParts<S> for TextQuestion {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        const KNOWN: [&str; 2] = ["q", "lang"];
-        let lang = wanted(parts);
-        let query = parts.uri.query().unwrap_or_default();
+impl TextQuestion {
+    /// Reads the query part of an address that takes the parameters known.
+    pub(super) fn parse(query: &str, known: &[&str], lang: Lang) -> Result<Self, Problem> {
         let mut names = form_urlencoded::parse(query.as_bytes()).map(|(name, _)| name);
-        if let Some(name) = names.find(|name| !KNOWN.contains(&name.as_ref())) {
-            return Err(Problem::unknown_parameter(&name, &KNOWN, lang));
+        if let Some(name) = names.find(|name| !known.contains(&name.as_ref())) {
+            return Err(Problem::unknown_parameter(&name, known, lang));
         }
         let question =
             Question::parse(query, lang).map_err(|error| Problem::question(&error, lang))?;
@@ -65,6 +95,15 @@ impl<S: Sync> FromRequestParts<S> for TextQuestion {
             text: question.text,
             lang: question.lang,
         })
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for TextQuestion {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        let query = parts.uri.query().unwrap_or_default();
+        Self::parse(query, &["q", "lang"], wanted(parts))
     }
 }
 

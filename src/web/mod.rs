@@ -5,12 +5,15 @@ mod app;
 mod assets;
 mod bank;
 mod extract;
+mod form;
 mod managers;
 mod pages;
 mod patience;
 mod problem;
 mod router;
 mod serve;
+mod table;
+mod validated;
 
 pub(crate) use app::App;
 pub(crate) use managers::{Desk, UndoneView};

@@ -225,6 +225,20 @@ pub(crate) struct Advice {
     en: &'static str,
 }
 
+impl Advice {
+    /// About the form of an answer.
+    pub(in crate::web) const OF_FORM: Self = Self {
+        fr: "Donnez « json », « csv » ou « ndjson », une seule fois.",
+        en: "Give “json”, “csv” or “ndjson”, once.",
+    };
+
+    /// About a moment in time.
+    pub(in crate::web) const OF_INSTANT: Self = Self {
+        fr: "Donnez un instant comme « 2026-01-31T12:00:00Z », ou un jour comme « 2026-01-31 ».",
+        en: "Give an instant like “2026-01-31T12:00:00Z”, or a day like “2026-01-31”.",
+    };
+}
+
 /// What to do about a wrong value of a parameter.
 pub(in crate::web) fn advice(parameter: &str) -> Advice {
     match parameter {

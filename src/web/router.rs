@@ -3,6 +3,7 @@ use std::time::Duration;
 use axum::{
     Extension, Router,
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    middleware,
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -25,6 +26,7 @@ use crate::web::{
     managers::{self, Desk},
     pages::{self, bank, home},
     problem::Problem,
+    validated::validated,
 };
 
 /// No answer takes longer.
@@ -83,11 +85,14 @@ impl Modify for Tokens {
 fn api_routes() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Described::openapi())
         .routes(routes!(api::biobanks::search))
+        .routes(routes!(api::queries::ask))
+        .routes(routes!(api::summary::summarise))
         .routes(routes!(api::biobank::show))
         .routes(routes!(api::collections::search))
         .routes(routes!(api::collection::show))
         .routes(routes!(api::networks::search))
         .routes(routes!(api::network::show))
+        .routes(routes!(api::changes::feed))
         .routes(routes!(api::export::table))
         .routes(routes!(api::suggest::suggestions))
         .routes(routes!(api::template::download))
@@ -117,6 +122,7 @@ pub(crate) fn router(app: App, desk: Desk) -> Router {
         .fallback(pages::no_page)
         .layer(Extension(described))
         .with_state(app)
+        .layer(middleware::from_fn(validated))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::GATEWAY_TIMEOUT,
             ANSWER_TIMEOUT,

@@ -1,5 +1,5 @@
 use jiff::Timestamp;
-use tumorotheque_domain::Slug;
+use tumorotheque_domain::{Entity, Slug};
 
 /// A bank, collection or network as the registry holds it.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +12,17 @@ pub struct Entry<T> {
     pub value: T,
     /// When it last changed, UTC.
     pub updated_at: Timestamp,
+}
+
+/// An entry that the registry has no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Removed {
+    /// What it was.
+    pub entity: Entity,
+    /// Its public id.
+    pub id: Slug,
+    /// When it was removed, UTC.
+    pub at: Timestamp,
 }
 
 /// What became of an entry of an import.

@@ -26,7 +26,7 @@ pub use compared::Compared;
 pub use completeness::{Completeness, Filled};
 pub use confirmation::Confirmation;
 pub use counted::{Counted, CountedMoment, DeclaredCatalogue};
-pub use entry::{Entry, EntryOutcome};
+pub use entry::{Entry, EntryOutcome, Removed};
 pub use error::StoreError;
 pub use kept_request::KeptRequest;
 pub use outcome::{NewImport, Outcome};

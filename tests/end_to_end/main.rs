@@ -5,9 +5,11 @@
 mod answers;
 mod attacker;
 mod catalogues;
+mod changes;
 mod commands;
 mod consent;
 mod entries;
+mod forms;
 mod hostile;
 mod imports;
 mod killed;

@@ -137,6 +137,9 @@ pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
+/// Names and values of headers.
+pub(crate) type Headers = Vec<(String, String)>;
+
 /// What a command told.
 pub(crate) fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
@@ -200,17 +203,48 @@ impl Server {
     }
 
     /// Headers and body of an address, over connections that are kept.
-    pub(crate) fn whole(&self, path: &str) -> (Vec<(String, String)>, String) {
+    pub(crate) fn whole(&self, path: &str) -> (Headers, String) {
+        let (_, headers, body) = self.ask(path, &[]);
+        (headers, body)
+    }
+
+    /// Status, headers and body of an address, asked with these headers.
+    pub(crate) fn ask(&self, path: &str, asked: &[(&str, &str)]) -> (u16, Headers, String) {
+        self.over_kept(("GET", path), asked, "")
+    }
+
+    /// Status, headers and body of what is sent to an address.
+    pub(crate) fn post(&self, path: &str, body: impl AsRef<[u8]>) -> (u16, Headers, String) {
+        self.over_kept(("POST", path), &[], body)
+    }
+
+    fn over_kept(
+        &self,
+        (method, path): (&str, &str),
+        asked: &[(&str, &str)],
+        body: impl AsRef<[u8]>,
+    ) -> (u16, Headers, String) {
         static AGENT: LazyLock<ureq::Agent> = LazyLock::new(|| {
             let agent = ureq::Agent::config_builder().http_status_as_error(false);
             agent.build().into()
         });
-        let mut response = AGENT.get(format!("{}{path}", self.address)).call().unwrap();
+        let address = format!("{}{path}", self.address);
+        let mut request = ureq::http::Request::builder().method(method).uri(address);
+        for (name, value) in asked {
+            request = request.header(*name, *value);
+        }
+        let body = body.as_ref().to_vec();
+        let mut response = match method {
+            "GET" => AGENT.run(request.body(()).unwrap()).unwrap(),
+            _ => AGENT.run(request.body(body).unwrap()).unwrap(),
+        };
         let header = |(name, value): (&ureq::http::HeaderName, &ureq::http::HeaderValue)| {
             (name.to_string(), value.to_str().unwrap().to_owned())
         };
         let headers = response.headers().iter().map(header).collect();
-        (headers, response.body_mut().read_to_string().unwrap())
+        let status = response.status().as_u16();
+        let body = response.body_mut().read_to_string().unwrap();
+        (status, headers, body)
     }
 
     /// Status, answer and location of a request of whoever holds a token; an answer that is no JSON comes as a text.

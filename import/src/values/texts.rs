@@ -124,7 +124,8 @@ pub(crate) fn unguarded(text: &str) -> &str {
 }
 
 /// The contrary of [`unguarded`]: a cell that a spreadsheet would compute gets an apostrophe before it.
-pub(crate) fn guarded(text: &str) -> std::borrow::Cow<'_, str> {
+#[must_use]
+pub fn guarded(text: &str) -> std::borrow::Cow<'_, str> {
     if needs_guard(text) {
         format!("'{text}").into()
     } else {

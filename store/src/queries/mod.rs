@@ -43,6 +43,7 @@ mod network;
 mod page;
 mod receipt;
 mod release;
+mod removed;
 mod request;
 mod rhythm;
 mod sample;

@@ -35,6 +35,7 @@ fn every_statement() -> Vec<&'static str> {
         network::STATEMENTS,
         receipt::STATEMENTS,
         release::STATEMENTS,
+        removed::STATEMENTS,
         rhythm::STATEMENTS,
         sample_plan::STATEMENTS,
     ];

@@ -3,8 +3,8 @@
 
 use std::fmt::Write as _;
 
-use super::offered::addresses;
-use crate::program::{Folder, Server, said};
+use super::{offered::addresses, publisher::tag_of};
+use crate::program::{Folder, Headers, Server, said};
 
 /// Samples of `(donors, samples of each, material, diagnosis)`.
 fn served(prefix: &str, groups: &[(u32, u32, &str, &str)]) -> (Server, Folder) {
@@ -56,7 +56,15 @@ fn masked(text: &str) -> String {
 }
 
 /// An address with its headers and body.
-type Read = (String, Vec<(String, String)>, String);
+type Read = (String, Headers, String);
+
+/// Questions as trees, those that are refused too.
+const TREES: [&str; 4] = [
+    "{}",
+    r#"{"query":{"all":[{"filter":"diagnosis","value":"C43"},{"filter":"sample_type","value":"urine"}]}}"#,
+    r#"{"query":{"not":{"filter":"diagnosis","value":"C43"}}}"#,
+    r#"{"query":{"any":[{"filter":"diagnosis","value":"C43"},{"filter":"sample_type","value":"urine"}]}}"#,
+];
 
 fn all_that_is_read(server: &Server) -> Vec<Read> {
     let questions = [
@@ -67,8 +75,14 @@ fn all_that_is_read(server: &Server) -> Vec<Read> {
         "diagnosis=C43&sample_type=urine",
         "q=sein",
         "q=urine",
+        "format=csv",
+        "diagnosis=C50&format=ndjson&limit=1",
     ];
     let lists = questions.map(|question| format!("/api/v1/biobanks?{question}"));
+    let summaries = ["limit=100", "diagnosis=C43&limit=100", "q=urine&format=csv"];
+    let summaries = summaries.map(|question| format!("/api/v1/samples/summary?{question}"));
+    let changes = ["updated_since=2020-01-01", "format=csv&limit=50"];
+    let changes = changes.map(|since| format!("/api/v1/changes?{since}"));
     let typed = ["", "s", "ur", "cu", "mel"].map(|typed| format!("/api/v1/suggest?q={typed}"));
     let pages = [
         "/",
@@ -80,17 +94,25 @@ fn all_that_is_read(server: &Server) -> Vec<Read> {
     let addresses = addresses(server)
         .into_iter()
         .chain(lists)
+        .chain(summaries)
+        .chain(changes)
         .chain(typed)
         .chain(pages.map(str::to_owned));
-    let read = |address: String| {
-        let (headers, body) = server.whole(&address);
+    let trees = TREES.map(|tree| (tree.to_owned(), server.post("/api/v1/queries", tree)));
+    let whole = |address: String| {
+        let answer = server.ask(&address, &[]);
+        (address, answer)
+    };
+    let read = |(address, (_, headers, body)): (String, (u16, Headers, String))| {
+        // A tag is one of the body and of nothing else, or is compared.
+        let tag = tag_of(&body);
         // The length of an instant varies; lengths of bodies are compared without them.
-        let headers = headers
-            .into_iter()
-            .filter(|(name, _)| name != "date" && name != "content-length");
+        let headers = headers.into_iter().filter(|(name, value)| {
+            name != "date" && name != "content-length" && (name != "etag" || *value != tag)
+        });
         (address, headers.collect(), masked(&body))
     };
-    addresses.map(read).collect()
+    addresses.map(whole).chain(trees).map(read).collect()
 }
 
 #[test]

@@ -12,7 +12,10 @@ use crate::program::Server;
 const QUESTION: &str = "/api/v1/biobanks";
 
 /// Parameters that choose how an answer is shown and not what it says.
-const MANNERS: [&str; 3] = ["limit", "cursor", "lang"];
+const MANNERS: [&str; 4] = ["limit", "cursor", "lang", "format"];
+
+/// Parameters of other addresses, which `channels.rs` asks with.
+const ELSEWHERE: [&str; 1] = ["updated_since"];
 
 /// Filters by name, with the values that answers offer for each.
 pub(super) struct Offered {
@@ -90,11 +93,26 @@ impl Offered {
 /// Every address that everyone may read, as the description has it, with the words in braces filled in.
 pub(super) fn addresses(server: &Server) -> Vec<String> {
     let described = server.json("/api/v1/openapi.json");
+    let named = |operation: &Value| -> Vec<String> {
+        let parameters = operation["parameters"].as_array().into_iter().flatten();
+        parameters
+            .filter(|parameter| parameter["in"] == "query")
+            .map(|parameter| parameter["name"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let attacked = named(&described["paths"][QUESTION]["get"]);
     let mut found = Vec::new();
     for (path, item) in described["paths"].as_object().unwrap() {
         let operation = &item["get"];
         if operation.is_null() || !operation["security"].is_null() {
             continue;
+        }
+        for name in named(operation) {
+            let known = [MANNERS.as_slice(), &ELSEWHERE].concat();
+            assert!(
+                attacked.contains(&name) || known.contains(&name.as_str()),
+                "the attacker does not know what to ask of the parameter {name} of {path}"
+            );
         }
         found.extend(filled(server, path));
     }
