@@ -5,6 +5,7 @@ use tumorotheque_publish::Published;
 use super::{
     candidate::{Candidate, Met, candidates},
     facets::facets,
+    read,
 };
 use crate::directory::{Item, Question, QuestionError, Results, Snapshot, view::ReleaseView};
 
@@ -18,6 +19,7 @@ pub(crate) fn answer(snapshot: &Snapshot, question: &Question) -> Result<Results
         candidates,
         corrections,
         unknown,
+        coded,
     } = candidates(snapshot, question)?;
     let mut found: Vec<(&Candidate<'_>, Published)> = candidates
         .iter()
@@ -25,6 +27,8 @@ pub(crate) fn answer(snapshot: &Snapshot, question: &Question) -> Result<Results
         .collect();
     found.sort_by(|a, b| in_order(a, b));
     let total = found.len();
+    let meeting: Vec<&Candidate<'_>> = found.iter().map(|(candidate, _)| *candidate).collect();
+    let understood = read::understood(&meeting, &coded, question, snapshot);
     let start = match &question.cursor {
         None => 0,
         Some(last) => {
@@ -57,6 +61,8 @@ pub(crate) fn answer(snapshot: &Snapshot, question: &Question) -> Result<Results
         total,
         items,
         facets: facets(&candidates, question, snapshot),
+        rest: read::rest(&question.text, &understood),
+        understood,
         corrections,
         unknown,
         next,

@@ -1,12 +1,13 @@
 use std::collections::HashMap;
 
-use tumorotheque_domain::{Entity, Icd10, Preservation, SampleType, Slug, text};
-use tumorotheque_index::{Field, Hit, Matched, TextAnswer, says_little};
+use tumorotheque_domain::{Entity, Icd10, Lang, Preservation, SampleType, Slug, text};
+use tumorotheque_index::{Field, Hit, Matched, TextAnswer, is_telling, says_little};
 use tumorotheque_publish::{Criteria, Published};
 
 use super::{
+    coded::{Coded, diagnoses_of},
     facets::{demand, nothing},
-    understood::{code_of, named_collection, understood},
+    understood::{self, Said, code_of, named_collection},
 };
 use crate::directory::{
     Bank, Facet, Question, QuestionError, Snapshot,
@@ -16,7 +17,8 @@ use crate::directory::{
 /// A bank that the text of the question met, with what the text says about samples.
 pub(super) struct Candidate<'a> {
     pub(super) bank: &'a Bank,
-    hit: Option<Hit>,
+    pub(super) hit: Option<Hit>,
+    pub(super) said: Vec<Said>,
     understood: Criteria,
 }
 
@@ -54,12 +56,17 @@ fn search(snapshot: &Snapshot, text: &str) -> Result<TextAnswer, QuestionError> 
     })
 }
 
+/// More diagnoses than these are a chapter: nine donors in each of them would make every bank an answer to it, so one of
+/// them must be published.
+const FEW: usize = 4;
+
 /// What the text meets, and how it was read.
 #[derive(Default)]
 pub(super) struct Met<'a> {
     pub(super) candidates: Vec<Candidate<'a>>,
     pub(super) corrections: Vec<Correction>,
     pub(super) unknown: Vec<String>,
+    pub(super) coded: Coded,
 }
 
 /// The banks that the text meets; all of them when there is no text.
@@ -67,18 +74,33 @@ pub(super) fn candidates<'a>(
     snapshot: &'a Snapshot,
     question: &Question,
 ) -> Result<Met<'a>, QuestionError> {
-    if text::words(&question.text).is_empty() {
+    let was_telling = is_telling(&question.text)?;
+    let coded = Coded::read(&question.text);
+    let of_codes = Criteria {
+        diagnoses: coded.diagnoses(),
+        is_broader: coded.is_broader(),
+        ..Criteria::default()
+    };
+    // Beside a code, words that say little say nothing: « cancer C43 » asks for C43.
+    let is_text = if coded.codes.is_empty() {
+        !text::words(&question.text).is_empty()
+    } else {
+        was_telling && is_telling(&coded.rest)?
+    };
+    if !is_text {
         let all = snapshot.banks.iter().map(|bank| Candidate {
             bank,
             hit: None,
-            understood: Criteria::default(),
+            said: Vec::new(),
+            understood: of_codes.clone(),
         });
         return Ok(Met {
             candidates: all.collect(),
+            coded,
             ..Met::default()
         });
     }
-    let found = search(snapshot, &question.text)?;
+    let found = search(snapshot, &coded.rest)?;
     let banks: HashMap<i64, &Bank> = snapshot
         .banks
         .iter()
@@ -86,9 +108,14 @@ pub(super) fn candidates<'a>(
         .collect();
     let candidates = found.hits.into_iter().filter_map(|hit| {
         let bank = *banks.get(&hit.key)?;
+        let said = understood::said(&hit, &found.corrections);
+        let mut understood = understood::criteria(&said);
+        understood.diagnoses.extend(&of_codes.diagnoses);
+        understood.is_broader = of_codes.is_broader;
         Some(Candidate {
             bank,
-            understood: understood(&hit, &found.corrections),
+            said,
+            understood,
             hit: Some(hit),
         })
     });
@@ -101,6 +128,7 @@ pub(super) fn candidates<'a>(
         candidates,
         corrections: corrections.collect(),
         unknown: found.unknown,
+        coded,
     })
 }
 
@@ -153,10 +181,12 @@ impl Candidate<'_> {
             Facet::SampleType => {
                 allows(&self.understood.sample_types, SampleType::from_code(value))
             }
-            Facet::Diagnosis => allows(
-                &self.understood.diagnoses,
-                Icd10::parse(value).ok().map(Icd10::category),
-            ),
+            Facet::Diagnosis => {
+                let meant = self.understood.diagnoses.iter().map(|code| code.category());
+                let meant: Vec<Icd10> = meant.collect();
+                let values = diagnoses_of(value);
+                meant.is_empty() || values.iter().any(|code| meant.contains(&code.category()))
+            }
             Facet::Preservation => allows(
                 &self.understood.preservations,
                 Preservation::from_code(value),
@@ -187,9 +217,17 @@ impl Candidate<'_> {
     /// Whether no published cell rules the bank out.
     pub(super) fn figures_allow(&self, criteria: &Criteria, snapshot: &Snapshot) -> bool {
         criteria.is_empty()
-            || snapshot
-                .figures()
-                .is_some_and(|figures| figures.answer(self.bank.id(), criteria).is_candidate)
+            || snapshot.figures().is_some_and(|figures| {
+                let promises = || {
+                    let published = self.bank.published(Facet::Diagnosis, figures);
+                    let asked = criteria.diagnoses.iter();
+                    asked
+                        .map(|code| code.category().to_string())
+                        .any(|code| published.contains(&code))
+                };
+                figures.answer(self.bank.id(), criteria).is_candidate
+                    && (criteria.diagnoses.len() <= FEW && !criteria.is_broader || promises())
+            })
     }
 
     /// How far from its names the text meets the bank: the farthest word decides.
@@ -221,6 +259,7 @@ impl Candidate<'_> {
             Reason {
                 field: matched.field.code(),
                 text: label.unwrap_or_else(|| matched.text.clone()),
+                broader: false,
             }
         });
         let chosen = question
@@ -232,11 +271,13 @@ impl Candidate<'_> {
             .filter_map(|(facet, value)| {
                 Some(Reason {
                     field: facet.name(),
-                    text: snapshot.label(facet, value, question.lang)?,
+                    text: self.reason(facet, value, question.lang, snapshot)?,
+                    broader: facet == Facet::Diagnosis && is_finer(value),
                 })
             });
+        let coded = self.coded_reasons(question.lang, snapshot);
         let mut reasons: Vec<Reason> = Vec::new();
-        for reason in met.chain(narrowed) {
+        for reason in met.chain(coded).chain(narrowed) {
             if !reasons
                 .iter()
                 .any(|other| other.field == reason.field && other.text == reason.text)
@@ -247,6 +288,39 @@ impl Candidate<'_> {
         reasons
     }
 
+    /// The published categories of the codes that were typed.
+    fn coded_reasons(&self, lang: Lang, snapshot: &Snapshot) -> Vec<Reason> {
+        let in_words = self
+            .said
+            .iter()
+            .filter(|said| said.field == Field::Diagnosis);
+        let in_words: Vec<&String> = in_words.flat_map(|said| &said.codes).collect();
+        let figures = snapshot.figures().into_iter();
+        let published = figures.flat_map(|figures| self.bank.published(Facet::Diagnosis, figures));
+        let reason = |category: String| {
+            let mut meant = self.understood.diagnoses.iter();
+            let meant = meant.find(|code| code.category().to_string() == category)?;
+            let is_coded = !in_words.contains(&&category);
+            is_coded.then(|| Reason {
+                field: Facet::Diagnosis.name(),
+                text: Facet::Diagnosis
+                    .coded_label(&category, lang)
+                    .unwrap_or(category.clone()),
+                broader: self.understood.is_broader || *meant != meant.category(),
+            })
+        };
+        published.filter_map(reason).collect()
+    }
+
+    /// What the bank has of a chosen value: of a finer code, its category.
+    fn reason(&self, facet: Facet, value: &str, lang: Lang, snapshot: &Snapshot) -> Option<String> {
+        let category = Icd10::parse(value)
+            .ok()
+            .filter(|_| facet == Facet::Diagnosis);
+        let category = category.map(|code| code.category().to_string());
+        snapshot.label(facet, category.as_deref().unwrap_or(value), lang)
+    }
+
     /// Whether the match is one that counts: of coded values, those that the figures shown are about.
     fn means(&self, matched: &Matched) -> bool {
         let code = code_of(matched);
@@ -255,12 +329,13 @@ impl Candidate<'_> {
             diagnoses,
             preservations,
             collections,
+            is_broader: _,
         } = &self.understood;
         match matched.field {
             Field::SampleType => sample_types.iter().any(|material| material.code() == code),
             Field::Diagnosis => diagnoses
                 .iter()
-                .any(|category| category.to_string() == code),
+                .any(|meant| meant.category().to_string() == code),
             Field::Preservation => preservations
                 .iter()
                 .any(|preservation| preservation.code() == code),
@@ -279,6 +354,11 @@ impl Candidate<'_> {
             .declares_one_of(facet, std::slice::from_ref(value))
             || (!criteria.is_empty() && self.figures_allow(&criteria, snapshot))
     }
+}
+
+/// Whether a diagnosis is finer than the categories that figures are of.
+fn is_finer(value: &str) -> bool {
+    Icd10::parse(value).is_ok_and(|code| code != code.category())
 }
 
 fn allows<T: PartialEq>(meant: &[T], value: Option<T>) -> bool {

@@ -3,6 +3,7 @@
 mod answer;
 mod bank_page;
 mod candidate;
+mod coded;
 mod described;
 mod documents;
 mod exports;
@@ -10,6 +11,7 @@ mod facet;
 mod facets;
 mod find;
 mod question;
+mod read;
 mod snapshot;
 mod suggest;
 mod understood;
