@@ -13,6 +13,7 @@ mod imports;
 mod killed;
 mod program;
 mod quality;
+mod questions;
 mod releases;
 mod safety;
 mod standards;
