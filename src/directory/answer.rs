@@ -5,6 +5,7 @@ use tumorotheque_publish::Published;
 use super::{
     candidate::{Candidate, Met, candidates},
     facets::facets,
+    instead::instead,
     read,
 };
 use crate::directory::{Item, Question, QuestionError, Results, Snapshot, view::ReleaseView};
@@ -61,6 +62,9 @@ pub(crate) fn answer(snapshot: &Snapshot, question: &Question) -> Result<Results
         total,
         items,
         facets: facets(&candidates, question, snapshot),
+        instead: (total == 0)
+            .then(|| instead(snapshot, question))
+            .transpose()?,
         rest: read::rest(&question.text, &understood),
         understood,
         corrections,

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use tumorotheque_domain::{Entity, Icd10, Lang, Preservation, SampleType, Slug, text};
 use tumorotheque_index::{Field, Hit, Matched, TextAnswer, is_telling, says_little};
-use tumorotheque_publish::{Criteria, Published};
+use tumorotheque_publish::{Cell, Criteria, Published};
 
 use super::{
     coded::{Coded, diagnoses_of},
@@ -218,12 +218,17 @@ impl Candidate<'_> {
     pub(super) fn figures_allow(&self, criteria: &Criteria, snapshot: &Snapshot) -> bool {
         criteria.is_empty()
             || snapshot.figures().is_some_and(|figures| {
+                let is_asked = |cell: &Cell| match cell {
+                    Cell::Diagnosis(category) => {
+                        let mut asked = criteria.diagnoses.iter();
+                        asked.any(|code| code.category() == *category)
+                    }
+                    _ => false,
+                };
                 let promises = || {
-                    let published = self.bank.published(Facet::Diagnosis, figures);
-                    let asked = criteria.diagnoses.iter();
-                    asked
-                        .map(|code| code.category().to_string())
-                        .any(|code| published.contains(&code))
+                    figures
+                        .cells(self.bank.id())
+                        .any(|(cell, _)| is_asked(cell))
                 };
                 figures.answer(self.bank.id(), criteria).is_candidate
                     && (criteria.diagnoses.len() <= FEW && !criteria.is_broader || promises())

@@ -10,6 +10,7 @@ mod exports;
 mod facet;
 mod facets;
 mod find;
+mod instead;
 mod question;
 mod read;
 mod snapshot;

@@ -23,6 +23,8 @@ pub(crate) struct Results {
     pub(crate) understood: Vec<Understood>,
     /// The text without that.
     pub(crate) rest: String,
+    /// When nothing was found: what to leave out, and what is nearest.
+    pub(crate) instead: Option<Instead>,
     /// Words that were read as others, because nothing has them as typed.
     pub(crate) corrections: Vec<Correction>,
     /// Words that nothing has, however they are read; the answer is to the other words.
@@ -106,6 +108,28 @@ pub(crate) struct Understood {
     pub(crate) broader: bool,
     /// The text without these words, for who did not mean it.
     pub(crate) without: String,
+}
+
+/// What to ask instead.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Instead {
+    /// Parts of the question without which banks answer, most banks first.
+    pub(crate) leave_out: Vec<Left>,
+    /// Networks and collections that the words meet.
+    pub(crate) nearest: Vec<SuggestionItem>,
+}
+
+/// A part of the question that may be left out.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Left {
+    /// The parameter; `q` for a word of the text.
+    pub(crate) filter: &'static str,
+    /// Its values, or the word.
+    pub(crate) value: String,
+    /// Banks that answer without it.
+    pub(crate) banks: usize,
+    /// Where they are.
+    pub(crate) address: String,
 }
 
 /// A word that was read as another.

@@ -20,7 +20,7 @@ pub(crate) fn ask(question: &str) -> Value {
     demo().json(&format!("/api/v1/biobanks?q={query}"))
 }
 
-fn url(text: &str) -> String {
+pub(crate) fn url(text: &str) -> String {
     text.bytes()
         .map(|byte| {
             if byte.is_ascii_alphanumeric() {

@@ -8,6 +8,7 @@ mod catalogues;
 mod commands;
 mod consent;
 mod entries;
+mod fuzz;
 mod hostile;
 mod imports;
 mod killed;

@@ -1,11 +1,14 @@
 //! The questions that researchers ask, as a score: how many are understood whole, and how many find the right banks first.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    time::{Duration, Instant},
+};
 
 use serde_json::Value;
 
 use crate::{
-    answers::{ask, ids},
+    answers::{ask, ids, url},
     program::demo,
 };
 
@@ -104,6 +107,71 @@ fn a_block_of_codes_is_a_short_filter() {
     assert!(!ids(&block).contains(&"tumorotheque-systeme-nerveux-central"));
     let (status, _, said) = demo().get("/api/v1/biobanks?diagnosis=C96-C81&lang=en");
     assert_eq!(status, 400, "{said}");
+}
+
+#[test]
+fn nothing_found_says_what_to_leave_out_and_what_is_nearest() {
+    let answer = ask("glioblastome foch");
+    let instead = &answer["instead"]["leave_out"];
+    assert_eq!(answer["total"], 0);
+    assert_eq!(instead[0]["filter"], "q");
+    assert_eq!(instead[0]["value"], "foch");
+    assert_eq!(instead[1]["value"], "glioblastome");
+    let without = demo().json(instead[0]["address"].as_str().unwrap());
+    assert_eq!(without["total"], instead[0]["banks"]);
+    let filtered = demo().json("/api/v1/biobanks?diagnosis=D32&establishment=hopital-foch");
+    let left: Vec<&Value> = filtered["instead"]["leave_out"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .collect();
+    assert_eq!(left[0]["filter"], "establishment");
+    assert_eq!(left[1]["value"], "D32");
+    let network = ask("epithyr");
+    assert_eq!(network["instead"]["nearest"][0]["field"], "network");
+    assert_eq!(ask("mélanome")["instead"], Value::Null);
+}
+
+/// The time that any question may take; without optimisation all is several times slower.
+const LIMIT: Duration = Duration::from_millis(if cfg!(debug_assertions) { 200 } else { 50 });
+
+/// The best of some tries, for other tests use the processor too.
+#[test]
+fn the_most_demanding_questions_are_dealt_with_at_once() {
+    let long = url(&"é".repeat(512));
+    let words = url(&"mélanome congelé ".repeat(16));
+    let wrong = url(&"glioblastomme ".repeat(32));
+    let brackets = "%28".repeat(1_500);
+    let filters = "diagnosis=C50&".repeat(65);
+    let every: String = (0..27)
+        .map(|code| format!("diagnosis=C{code:02}&"))
+        .collect();
+    for (query, status) in [
+        (format!("q={long}"), 200),
+        (format!("q={words}"), 200),
+        (format!("q={wrong}"), 200),
+        (format!("q={brackets}"), 400),
+        (format!("q={long}a"), 400),
+        (format!("q={}", "a+".repeat(33)), 400),
+        (filters, 400),
+        (every, 200),
+        (
+            "q=m%C3%A9lanome+sein+C61&diagnosis=C43&sample_type=serum".to_owned(),
+            200,
+        ),
+        ("diagnosis=C96-C00".to_owned(), 400),
+        ("diagnosis=C00-D48&sample_type=serum".to_owned(), 200),
+        ("q=%00%FF%3A*%28%22~".to_owned(), 200),
+    ] {
+        let times = (0..8).map(|_| {
+            let begun = Instant::now();
+            let (found, _, said) = demo().get(&format!("/api/v1/biobanks?{query}&lang=en"));
+            assert_eq!(found, status, "{query}: {said}");
+            begun.elapsed()
+        });
+        let best = times.min().unwrap();
+        assert!(best < LIMIT, "{query}: {best:?}");
+    }
 }
 
 #[derive(Default)]
