@@ -276,7 +276,7 @@ impl Candidate<'_> {
             .filter_map(|(facet, value)| {
                 Some(Reason {
                     field: facet.name(),
-                    text: self.reason(facet, value, question.lang, snapshot)?,
+                    text: has_label(facet, value, question.lang, snapshot)?,
                     broader: facet == Facet::Diagnosis && is_finer(value),
                 })
             });
@@ -317,15 +317,6 @@ impl Candidate<'_> {
         published.filter_map(reason).collect()
     }
 
-    /// What the bank has of a chosen value: of a finer code, its category.
-    fn reason(&self, facet: Facet, value: &str, lang: Lang, snapshot: &Snapshot) -> Option<String> {
-        let category = Icd10::parse(value)
-            .ok()
-            .filter(|_| facet == Facet::Diagnosis);
-        let category = category.map(|code| code.category().to_string());
-        snapshot.label(facet, category.as_deref().unwrap_or(value), lang)
-    }
-
     /// Whether the match is one that counts: of coded values, those that the figures shown are about.
     fn means(&self, matched: &Matched) -> bool {
         let code = code_of(matched);
@@ -359,6 +350,15 @@ impl Candidate<'_> {
             .declares_one_of(facet, std::slice::from_ref(value))
             || (!criteria.is_empty() && self.figures_allow(&criteria, snapshot))
     }
+}
+
+/// What the bank has of a chosen value: of a finer code, its category.
+fn has_label(facet: Facet, value: &str, lang: Lang, snapshot: &Snapshot) -> Option<String> {
+    let category = Icd10::parse(value)
+        .ok()
+        .filter(|_| facet == Facet::Diagnosis);
+    let category = category.map(|code| code.category().to_string());
+    snapshot.label(facet, category.as_deref().unwrap_or(value), lang)
 }
 
 /// Whether a diagnosis is finer than the categories that figures are of.

@@ -36,7 +36,7 @@ impl Coded {
                 None => rest.push(piece),
             }
         }
-        coded.rest = rest.join(" ").trim().to_owned();
+        rest.join(" ").trim().clone_into(&mut coded.rest);
         coded
     }
 

@@ -47,8 +47,8 @@ pub(super) fn understood(
         }
     }
     let broader = |value: &str| {
-        let mut codes = coded.codes.iter();
-        codes.any(|code| code.is_broader && code.values.iter().any(|other| other == value))
+        let mut read = coded.codes.iter();
+        read.any(|code| code.is_broader && code.values.iter().any(|other| other == value))
     };
     let mut understood: Vec<(usize, Understood)> = found
         .into_iter()
@@ -173,10 +173,10 @@ fn label(filter: &str, value: &str, lang: Lang, snapshot: &Snapshot) -> String {
     let place = || {
         let contents = snapshot.banks.iter().map(|bank| &bank.entry.value);
         let sites = contents.flat_map(|bank| &bank.establishments);
-        let mut names = sites.flat_map(|site| site.city.iter().chain(&site.group));
+        let mut places = sites.flat_map(|site| site.city.iter().chain(&site.group));
         let is_it =
             |name: &&String| Slug::from_name(name).is_some_and(|slug| slug.as_str() == value);
-        names.find(is_it).cloned()
+        places.find(is_it).cloned()
     };
     named
         .or_else(bank)
