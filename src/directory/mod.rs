@@ -13,6 +13,7 @@ mod find;
 mod instead;
 mod question;
 mod read;
+mod reasons;
 mod snapshot;
 mod suggest;
 mod understood;

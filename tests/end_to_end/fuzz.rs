@@ -56,7 +56,7 @@ const VALUES: [&str; 10] = [
     "C43", "C81-C96", "C96-C81", "D48.9", "serum", "frozen", "foch", "-1", "fr", "",
 ];
 
-/// A generator that gives the same for the same seed (SplitMix64).
+/// A generator that gives the same for the same seed (`SplitMix64`).
 struct Random(u64);
 
 impl Random {
@@ -123,7 +123,7 @@ fn query(known: &[&str], random: &mut Random) -> String {
     }
     let mut query = format!("q={}", url(&text));
     for _ in 0..random.below(4) {
-        query += &format!("&{}={}", random.one(&FILTERS), random.one(&VALUES));
+        query.extend(["&", random.one(&FILTERS), "=", random.one(&VALUES)]);
     }
     query
 }
