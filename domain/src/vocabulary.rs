@@ -196,6 +196,20 @@ pub fn unit(code: &str) -> Option<&'static str> {
     UNITS.get(code).map(|term| term.code.as_str())
 }
 
+/// What people call a hospital or a group of hospitals beside its name: `HEGP`, `APHP`.
+#[must_use]
+pub fn also_called(name: &str) -> &'static [String] {
+    static ABBREVIATIONS: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
+        let mut reader = csv::ReaderBuilder::new()
+            .comment(Some(b'#'))
+            .from_reader(include_str!("../../data/abbreviations.csv").as_bytes());
+        let rows = reader.deserialize::<(String, String)>().flatten();
+        rows.map(|(name, also)| (name, also.split(';').map(str::to_owned).collect()))
+            .collect()
+    });
+    ABBREVIATIONS.get(name).map_or(&[], Vec::as_slice)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -221,6 +235,15 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn hospitals_go_by_their_abbreviations() {
+        assert_eq!(
+            also_called("Gustave Roussy"),
+            ["IGR", "Institut Gustave-Roussy"]
+        );
+        assert!(also_called("Institut Curie").is_empty());
     }
 
     #[test]

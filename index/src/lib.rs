@@ -27,5 +27,5 @@ pub use directory::{
 };
 pub use error::IndexError;
 pub use folder::Opened;
-pub use question::{says_little, telling_stems};
+pub use question::{is_telling, says_little, telling_stems};
 pub use samples::{SampleAnswer, SampleIndex, SampleWriter};

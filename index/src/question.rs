@@ -236,6 +236,15 @@ pub fn telling_stems(text: &str) -> BTreeSet<String> {
     if telling.is_empty() { stems } else { telling }
 }
 
+/// Whether a text has a word that is neither a title nor fits nearly everything here.
+///
+/// # Errors
+/// [`IndexError::TooLong`] and [`IndexError::TooManyWords`].
+pub fn is_telling(text: &str) -> Result<bool, IndexError> {
+    let question = Question::read(text)?;
+    Ok(question.required() == Weight::Telling)
+}
+
 /// Whether a word fits nearly everything here: `cancer`, `tumorothèque`.
 #[must_use]
 pub fn says_little(word: &str) -> bool {

@@ -120,7 +120,7 @@ fn a_damaged_index_of_samples_starts_empty() {
 
 #[test]
 fn a_damaged_directory_starts_empty() {
-    damage_each_file("directory-v1", fill_directory, look_at_directory, DAMAGES);
+    damage_each_file("directory-v2", fill_directory, look_at_directory, DAMAGES);
 }
 
 #[test]

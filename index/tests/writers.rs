@@ -88,7 +88,7 @@ fn the_directory_leaves_no_file_that_nothing_uses() {
     for turn in 0..5 {
         replace(&server, 2 * turn + 1);
         replace(&command, 2 * turn + 2);
-        let leaked = leaked(&folder.path().join("directory-v1"));
+        let leaked = leaked(&folder.path().join("directory-v2"));
         assert_eq!(leaked, Vec::<String>::new(), "turn {turn}");
     }
 }
@@ -104,7 +104,7 @@ fn what_was_forgotten_is_written_again() {
     directory.forget().unwrap();
     assert_eq!((samples.position(), directory.position()), (None, None));
     assert_eq!(samples.search(None, "", 9).unwrap().total, 0);
-    for kind in ["samples-v1", "directory-v1"] {
+    for kind in ["samples-v1", "directory-v2"] {
         let folder = folder.path().join(kind);
         assert!(folder.join(".tantivy-writer.lock").exists());
         assert_eq!(files(&folder), BTreeSet::new());

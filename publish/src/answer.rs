@@ -13,6 +13,8 @@ pub struct Criteria {
     pub preservations: Vec<Preservation>,
     /// Collections.
     pub collections: Vec<Slug>,
+    /// Whether the diagnoses hold more than was asked for, as a category does of a code of another system.
+    pub is_broader: bool,
 }
 
 /// What the published cells say of one bank.
@@ -40,7 +42,9 @@ impl Criteria {
             self.diagnoses.iter().map(|code| code.category()).collect();
         categories.sort_unstable();
         categories.dedup();
-        let is_broader = self.diagnoses.iter().any(|code| *code != code.category());
+        let is_finer = |code: &Icd10| *code != code.category();
+        let is_broader =
+            !self.diagnoses.is_empty() && (self.is_broader || self.diagnoses.iter().any(is_finer));
         let material_and_diagnosis = match (self.sample_types.as_slice(), categories.as_slice()) {
             (materials, []) => materials.iter().copied().map(Cell::SampleType).collect(),
             ([], categories) => categories.iter().copied().map(Cell::Diagnosis).collect(),

@@ -316,6 +316,7 @@ fn criteria() -> impl Strategy<Value = Criteria> {
             diagnoses,
             preservations,
             collections,
+            is_broader: false,
         },
     )
 }

@@ -5,6 +5,8 @@ use tumorotheque_publish::Published;
 use super::{
     candidate::{Candidate, Met, candidates},
     facets::facets,
+    instead::instead,
+    read,
 };
 use crate::directory::{Item, Question, QuestionError, Results, Snapshot, view::ReleaseView};
 
@@ -18,6 +20,7 @@ pub(crate) fn answer(snapshot: &Snapshot, question: &Question) -> Result<Results
         candidates,
         corrections,
         unknown,
+        coded,
     } = candidates(snapshot, question)?;
     let mut found: Vec<(&Candidate<'_>, Published)> = candidates
         .iter()
@@ -25,6 +28,8 @@ pub(crate) fn answer(snapshot: &Snapshot, question: &Question) -> Result<Results
         .collect();
     found.sort_by(|a, b| in_order(a, b));
     let total = found.len();
+    let meeting: Vec<&Candidate<'_>> = found.iter().map(|(candidate, _)| *candidate).collect();
+    let understood = read::understood(&meeting, &coded, question, snapshot);
     let start = match &question.cursor {
         None => 0,
         Some(last) => {
@@ -57,6 +62,11 @@ pub(crate) fn answer(snapshot: &Snapshot, question: &Question) -> Result<Results
         total,
         items,
         facets: facets(&candidates, question, snapshot),
+        instead: (total == 0)
+            .then(|| instead(snapshot, question))
+            .transpose()?,
+        rest: read::rest(&question.text, &understood),
+        understood,
         corrections,
         unknown,
         next,

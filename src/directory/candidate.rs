@@ -1,23 +1,22 @@
 use std::collections::HashMap;
 
 use tumorotheque_domain::{Entity, Icd10, Preservation, SampleType, Slug, text};
-use tumorotheque_index::{Field, Hit, Matched, TextAnswer, says_little};
-use tumorotheque_publish::{Criteria, Published};
+use tumorotheque_index::{Field, Hit, TextAnswer, is_telling, says_little};
+use tumorotheque_publish::{Cell, Criteria, Published};
 
 use super::{
+    coded::{Coded, diagnoses_of},
     facets::{demand, nothing},
-    understood::{code_of, named_collection, understood},
+    understood::{self, Said},
 };
-use crate::directory::{
-    Bank, Facet, Question, QuestionError, Snapshot,
-    view::{Correction, Reason},
-};
+use crate::directory::{Bank, Facet, Question, QuestionError, Snapshot, view::Correction};
 
 /// A bank that the text of the question met, with what the text says about samples.
 pub(super) struct Candidate<'a> {
     pub(super) bank: &'a Bank,
-    hit: Option<Hit>,
-    understood: Criteria,
+    pub(super) hit: Option<Hit>,
+    pub(super) said: Vec<Said>,
+    pub(super) understood: Criteria,
 }
 
 /// What the index has for a text. Words that nothing has would rule everything out: the others are asked again without
@@ -54,12 +53,17 @@ fn search(snapshot: &Snapshot, text: &str) -> Result<TextAnswer, QuestionError> 
     })
 }
 
+/// More diagnoses than these are a chapter: nine donors in each of them would make every bank an answer to it, so one of
+/// them must be published.
+const FEW: usize = 4;
+
 /// What the text meets, and how it was read.
 #[derive(Default)]
 pub(super) struct Met<'a> {
     pub(super) candidates: Vec<Candidate<'a>>,
     pub(super) corrections: Vec<Correction>,
     pub(super) unknown: Vec<String>,
+    pub(super) coded: Coded,
 }
 
 /// The banks that the text meets; all of them when there is no text.
@@ -67,18 +71,33 @@ pub(super) fn candidates<'a>(
     snapshot: &'a Snapshot,
     question: &Question,
 ) -> Result<Met<'a>, QuestionError> {
-    if text::words(&question.text).is_empty() {
+    let was_telling = is_telling(&question.text)?;
+    let coded = Coded::read(&question.text);
+    let of_codes = Criteria {
+        diagnoses: coded.diagnoses(),
+        is_broader: coded.is_broader(),
+        ..Criteria::default()
+    };
+    // Beside a code, words that say little say nothing: « cancer C43 » asks for C43.
+    let is_text = if coded.codes.is_empty() {
+        !text::words(&question.text).is_empty()
+    } else {
+        was_telling && is_telling(&coded.rest)?
+    };
+    if !is_text {
         let all = snapshot.banks.iter().map(|bank| Candidate {
             bank,
             hit: None,
-            understood: Criteria::default(),
+            said: Vec::new(),
+            understood: of_codes.clone(),
         });
         return Ok(Met {
             candidates: all.collect(),
+            coded,
             ..Met::default()
         });
     }
-    let found = search(snapshot, &question.text)?;
+    let found = search(snapshot, &coded.rest)?;
     let banks: HashMap<i64, &Bank> = snapshot
         .banks
         .iter()
@@ -86,9 +105,14 @@ pub(super) fn candidates<'a>(
         .collect();
     let candidates = found.hits.into_iter().filter_map(|hit| {
         let bank = *banks.get(&hit.key)?;
+        let said = understood::said(&hit, &found.corrections);
+        let mut understood = understood::criteria(&said);
+        understood.diagnoses.extend(&of_codes.diagnoses);
+        understood.is_broader = of_codes.is_broader;
         Some(Candidate {
             bank,
-            understood: understood(&hit, &found.corrections),
+            said,
+            understood,
             hit: Some(hit),
         })
     });
@@ -101,6 +125,7 @@ pub(super) fn candidates<'a>(
         candidates,
         corrections: corrections.collect(),
         unknown: found.unknown,
+        coded,
     })
 }
 
@@ -153,10 +178,12 @@ impl Candidate<'_> {
             Facet::SampleType => {
                 allows(&self.understood.sample_types, SampleType::from_code(value))
             }
-            Facet::Diagnosis => allows(
-                &self.understood.diagnoses,
-                Icd10::parse(value).ok().map(Icd10::category),
-            ),
+            Facet::Diagnosis => {
+                let meant = self.understood.diagnoses.iter().map(|code| code.category());
+                let meant: Vec<Icd10> = meant.collect();
+                let values = diagnoses_of(value);
+                meant.is_empty() || values.iter().any(|code| meant.contains(&code.category()))
+            }
             Facet::Preservation => allows(
                 &self.understood.preservations,
                 Preservation::from_code(value),
@@ -187,9 +214,22 @@ impl Candidate<'_> {
     /// Whether no published cell rules the bank out.
     pub(super) fn figures_allow(&self, criteria: &Criteria, snapshot: &Snapshot) -> bool {
         criteria.is_empty()
-            || snapshot
-                .figures()
-                .is_some_and(|figures| figures.answer(self.bank.id(), criteria).is_candidate)
+            || snapshot.figures().is_some_and(|figures| {
+                let is_asked = |cell: &Cell| match cell {
+                    Cell::Diagnosis(category) => {
+                        let mut asked = criteria.diagnoses.iter();
+                        asked.any(|code| code.category() == *category)
+                    }
+                    _ => false,
+                };
+                let promises = || {
+                    figures
+                        .cells(self.bank.id())
+                        .any(|(cell, _)| is_asked(cell))
+                };
+                figures.answer(self.bank.id(), criteria).is_candidate
+                    && (criteria.diagnoses.len() <= FEW && !criteria.is_broader || promises())
+            })
     }
 
     /// How far from its names the text meets the bank: the farthest word decides.
@@ -210,74 +250,6 @@ impl Candidate<'_> {
     /// How well the text meets the bank; comparable within one question only.
     pub(super) fn text_score(&self) -> f32 {
         self.hit.as_ref().map_or(0.0, |hit| hit.score)
-    }
-
-    /// Why the bank is among the results: where the text met it, and the chosen values it has.
-    pub(super) fn reasons(&self, question: &Question, snapshot: &Snapshot) -> Vec<Reason> {
-        let met = self.hit.iter().flat_map(|hit| &hit.matched);
-        let met = met.filter(|matched| self.means(matched)).map(|matched| {
-            let facet = Facet::from_name(matched.field.code());
-            let label = facet.and_then(|facet| facet.coded_label(code_of(matched), question.lang));
-            Reason {
-                field: matched.field.code(),
-                text: label.unwrap_or_else(|| matched.text.clone()),
-            }
-        });
-        let chosen = question
-            .filters
-            .iter()
-            .flat_map(|(facet, values)| values.iter().map(move |value| (*facet, value)));
-        let narrowed = chosen
-            .filter(|(facet, value)| self.has(*facet, value, snapshot))
-            .filter_map(|(facet, value)| {
-                Some(Reason {
-                    field: facet.name(),
-                    text: snapshot.label(facet, value, question.lang)?,
-                })
-            });
-        let mut reasons: Vec<Reason> = Vec::new();
-        for reason in met.chain(narrowed) {
-            if !reasons
-                .iter()
-                .any(|other| other.field == reason.field && other.text == reason.text)
-            {
-                reasons.push(reason);
-            }
-        }
-        reasons
-    }
-
-    /// Whether the match is one that counts: of coded values, those that the figures shown are about.
-    fn means(&self, matched: &Matched) -> bool {
-        let code = code_of(matched);
-        let Criteria {
-            sample_types,
-            diagnoses,
-            preservations,
-            collections,
-        } = &self.understood;
-        match matched.field {
-            Field::SampleType => sample_types.iter().any(|material| material.code() == code),
-            Field::Diagnosis => diagnoses
-                .iter()
-                .any(|category| category.to_string() == code),
-            Field::Preservation => preservations
-                .iter()
-                .any(|preservation| preservation.code() == code),
-            Field::Collection => {
-                collections.is_empty()
-                    || named_collection(matched).is_some_and(|id| collections.contains(&id))
-            }
-            _ => true,
-        }
-    }
-
-    fn has(&self, facet: Facet, value: &String, snapshot: &Snapshot) -> bool {
-        let mut criteria = Criteria::default();
-        demand(&mut criteria, facet, std::slice::from_ref(value));
-        self.bank
-            .declares_one_of(facet, std::slice::from_ref(value))
-            || (!criteria.is_empty() && self.figures_allow(&criteria, snapshot))
     }
 }
 

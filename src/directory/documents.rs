@@ -79,7 +79,13 @@ fn bank_document(bank: &Bank, snapshot: &Snapshot) -> DirectoryDocument {
     texts.extend(acronym.map(|acronym| (Field::Name, acronym.clone())));
     for site in &content.establishments {
         texts.push((Field::Establishment, site.name.clone()));
-        texts.extend(site.group.iter().map(|group| (Field::Group, group.clone())));
+        let also = vocabulary::also_called(&site.name).iter();
+        texts.extend(also.map(|name| (Field::Establishment, name.clone())));
+        texts.extend(
+            site.group
+                .iter()
+                .map(|group| (Field::Group, group_text(group))),
+        );
         texts.extend(site.city.iter().map(|city| (Field::City, city.clone())));
     }
     // What the source wrote may say more than the sites that were recognised in it.
@@ -115,6 +121,14 @@ fn bank_document(bank: &Bank, snapshot: &Snapshot) -> DirectoryDocument {
         entity: Entity::Biobank,
         key: bank.entry.key,
         texts,
+    }
+}
+
+/// A group and what people call it: `AP-HP (APHP, Assistance publique)`.
+fn group_text(group: &str) -> String {
+    match vocabulary::also_called(group) {
+        [] => group.to_owned(),
+        also => format!("{group} ({})", also.join(", ")),
     }
 }
 

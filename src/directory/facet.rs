@@ -1,5 +1,7 @@
 use tumorotheque_domain::{Icd10, Lang, Preservation, SampleType, Slug, vocabulary};
 
+use super::coded::diagnosis_value;
+
 /// What results can be narrowed by. Each is a repeatable parameter of the same name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Facet {
@@ -56,7 +58,7 @@ impl Facet {
             Self::SampleType => {
                 SampleType::from_code(value).map(|material| material.code().to_owned())
             }
-            Self::Diagnosis => Icd10::parse(value).ok().map(|code| code.to_string()),
+            Self::Diagnosis => diagnosis_value(value),
             Self::Preservation => {
                 Preservation::from_code(value).map(|preservation| preservation.code().to_owned())
             }
@@ -73,7 +75,10 @@ impl Facet {
                 SampleType::from_code(value).map(|material| material.term().label(lang).to_owned())
             }
             Self::Diagnosis => {
-                let category = Icd10::parse(value).ok()?.category().to_string();
+                let Ok(code) = Icd10::parse(value) else {
+                    return block_label(value, lang);
+                };
+                let category = code.category().to_string();
                 vocabulary::diagnosis(&category).map(|term| format!("{value} {}", term.label(lang)))
             }
             Self::Preservation => Preservation::from_code(value)
@@ -81,4 +86,14 @@ impl Facet {
             Self::Establishment | Self::Clinician | Self::Network | Self::Collection => None,
         }
     }
+}
+
+/// A block of codes with its name, where it is one of those that have one.
+fn block_label(value: &str, lang: Lang) -> Option<String> {
+    let value = diagnosis_value(value)?;
+    let named = vocabulary::diagnosis(&value);
+    Some(named.map_or_else(
+        || value.clone(),
+        |term| format!("{value} {}", term.label(lang)),
+    ))
 }

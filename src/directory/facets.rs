@@ -1,10 +1,11 @@
 use std::collections::BTreeMap;
 
-use tumorotheque_domain::{Icd10, Lang, Preservation, SampleType, Slug};
+use tumorotheque_domain::{Lang, Preservation, SampleType, Slug};
 use tumorotheque_publish::{Criteria, Published};
 
 use crate::directory::{
-    Bank, Facet, FacetValue, Question, Snapshot, candidate::Candidate, view::FacetLists,
+    Bank, Facet, FacetValue, Question, Snapshot, candidate::Candidate, coded::diagnoses_of,
+    view::FacetLists,
 };
 
 /// For each facet, what each value alone would give, with every other filter applied.
@@ -98,7 +99,7 @@ pub(super) fn demand(criteria: &mut Criteria, facet: Facet, values: &[String]) {
         Facet::Diagnosis => {
             criteria.diagnoses = values
                 .iter()
-                .filter_map(|code| Icd10::parse(code).ok())
+                .flat_map(|value| diagnoses_of(value))
                 .collect();
         }
         Facet::Preservation => {

@@ -16,9 +16,17 @@ struct Meaning<'a> {
     is_name: bool,
 }
 
+/// Words of the question, as typed, and the codes that they say.
+#[derive(Debug)]
+pub(super) struct Said {
+    pub(super) field: Field,
+    pub(super) words: Vec<String>,
+    pub(super) codes: Vec<String>,
+}
+
 /// What the text says about samples, so that the donors shown are those asked for. Each word is read in one way: as
 /// part of a whole name before part of a longer one, with more words before fewer.
-pub(super) fn understood(hit: &Hit, corrections: &[Correction]) -> Criteria {
+pub(super) fn said(hit: &Hit, corrections: &[Correction]) -> Vec<Said> {
     let mut meanings: Vec<Meaning<'_>> = FIELDS
         .into_iter()
         .flat_map(|field| meanings(hit, field, corrections))
@@ -26,12 +34,25 @@ pub(super) fn understood(hit: &Hit, corrections: &[Correction]) -> Criteria {
     prefer_preservation(&mut meanings);
     meanings.sort_by_key(|meaning| (!meaning.is_name, std::cmp::Reverse(meaning.words.len())));
     let mut read: BTreeSet<&str> = BTreeSet::new();
-    let mut criteria = Criteria::default();
+    let mut said = Vec::new();
     for meaning in meanings {
         if meaning.words.iter().any(|word| read.contains(word)) {
             continue;
         }
         read.extend(&meaning.words);
+        said.push(Said {
+            field: meaning.field,
+            words: meaning.words.into_iter().map(str::to_owned).collect(),
+            codes: meaning.codes,
+        });
+    }
+    said
+}
+
+/// The same as what is asked of samples.
+pub(super) fn criteria(said: &[Said]) -> Criteria {
+    let mut criteria = Criteria::default();
+    for meaning in said {
         let codes = meaning.codes.iter();
         match meaning.field {
             Field::SampleType => criteria

@@ -19,6 +19,12 @@ pub(crate) struct Results {
     /// By facet: the values that results can be narrowed to, with what choosing each would give.
     #[schema(value_type = HashMap<String, Vec<FacetValue>>)]
     pub(crate) facets: FacetLists,
+    /// What the text was understood to say, each of which can be taken back.
+    pub(crate) understood: Vec<Understood>,
+    /// The text without that.
+    pub(crate) rest: String,
+    /// When nothing was found: what to leave out, and what is nearest.
+    pub(crate) instead: Option<Instead>,
     /// Words that were read as others, because nothing has them as typed.
     pub(crate) corrections: Vec<Correction>,
     /// Words that nothing has, however they are read; the answer is to the other words.
@@ -79,6 +85,51 @@ pub(crate) struct Reason {
     pub(crate) field: &'static str,
     /// The text that was met.
     pub(crate) text: String,
+    /// Whether it is more than was asked for: C50 where C50.9 was.
+    pub(crate) broader: bool,
+}
+
+/// Words of the text that were read as the value of a filter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct Understood {
+    /// The parameter that says the same; `name`, `group` and `city` are none.
+    #[schema(example = "diagnosis")]
+    pub(crate) filter: &'static str,
+    /// Its value.
+    #[schema(example = "C43")]
+    pub(crate) value: String,
+    /// What a reader sees of the value.
+    #[schema(example = "C43 Mélanome de la peau")]
+    pub(crate) label: String,
+    /// The words, as typed.
+    #[schema(example = "mélanome")]
+    pub(crate) text: String,
+    /// Whether the figures are of more than the value says: C50 where C50.9 was asked for.
+    pub(crate) broader: bool,
+    /// The text without these words, for who did not mean it.
+    pub(crate) without: String,
+}
+
+/// What to ask instead.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Instead {
+    /// Parts of the question without which banks answer, most banks first.
+    pub(crate) leave_out: Vec<Left>,
+    /// Networks and collections that the words meet.
+    pub(crate) nearest: Vec<SuggestionItem>,
+}
+
+/// A part of the question that may be left out.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Left {
+    /// The parameter; `q` for a word of the text.
+    pub(crate) filter: &'static str,
+    /// Its values, or the word.
+    pub(crate) value: String,
+    /// Banks that answer without it.
+    pub(crate) banks: usize,
+    /// Where they are.
+    pub(crate) address: String,
 }
 
 /// A word that was read as another.

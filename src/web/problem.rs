@@ -259,8 +259,8 @@ pub(in crate::web) fn advice(parameter: &str) -> Advice {
             en: "Give “fr” or “en”.",
         },
         "diagnosis" => Advice {
-            fr: "Donnez un code CIM-10 de tumeur, de C00 à D48 : « C50 » ou « C50.9 ».",
-            en: "Give an ICD-10 code of a neoplasm, C00 to D48: “C50” or “C50.9”.",
+            fr: "Donnez un code CIM-10 de tumeur, de C00 à D48, ou un bloc : « C50 », « C50.9 », « C81-C96 ».",
+            en: "Give an ICD-10 code of a neoplasm, C00 to D48, or a block: “C50”, “C50.9”, “C81-C96”.",
         },
         _ => Advice {
             fr: "Les valeurs possibles sont dans « facets » d’une réponse sans ce filtre.",

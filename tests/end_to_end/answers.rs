@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::program::demo;
 
-fn ids(answer: &Value) -> Vec<&str> {
+pub(crate) fn ids(answer: &Value) -> Vec<&str> {
     answer["items"]
         .as_array()
         .unwrap()
@@ -15,12 +15,12 @@ fn ids(answer: &Value) -> Vec<&str> {
         .collect()
 }
 
-fn ask(question: &str) -> Value {
+pub(crate) fn ask(question: &str) -> Value {
     let query = url(question);
     demo().json(&format!("/api/v1/biobanks?q={query}"))
 }
 
-fn url(text: &str) -> String {
+pub(crate) fn url(text: &str) -> String {
     text.bytes()
         .map(|byte| {
             if byte.is_ascii_alphanumeric() {

@@ -10,8 +10,8 @@ use crate::{
     text::{FOLDED, FRENCH, WORDWISE},
 };
 
-/// Bumped whenever the fields below or the analysis of text change.
-const VERSION: u32 = 1;
+/// Bumped whenever the fields below, the analysis of text or what the program makes documents of change.
+const VERSION: u32 = 2;
 
 /// A bank, collection or network as the index is given it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

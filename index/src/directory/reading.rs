@@ -75,7 +75,8 @@ pub(super) fn read(question: &Question, vocabulary: &Vocabulary) -> Readings {
     for (place, word) in question.words.iter().enumerate() {
         let mut reading = Reading::new(word, required);
         reading.look_up(word, vocabulary);
-        if place == last {
+        // What is a word already is not the start of another: « LAM » are no « lames ».
+        if place == last && !reading.is_whole_word() {
             reading.complete(word, vocabulary);
         }
         let is_lost = reading.ways.is_empty() && word.weight == Weight::Telling;
@@ -138,6 +139,13 @@ impl Reading {
                 fields,
             });
         }
+    }
+
+    /// Whether a document has the word as it is.
+    fn is_whole_word(&self) -> bool {
+        self.ways
+            .iter()
+            .any(|way| way.certainty == Certainty::Exact)
     }
 
     /// The word itself, its other forms, and the code that it is.

@@ -21,7 +21,7 @@ use crate::{
         ("establishment" = Option<Vec<String>>, Query, description = "Id of a hospital site. Repeatable: any will do.", example = json!(["institut-curie"])),
         ("clinician" = Option<Vec<String>>, Query, description = "Id of a responsible clinician. Repeatable."),
         ("sample_type" = Option<Vec<String>>, Query, description = "Code of a material. Repeatable.", example = json!(["tissue_frozen"])),
-        ("diagnosis" = Option<Vec<String>>, Query, description = "ICD-10 code C00–D48; a finer code is answered by its category. Repeatable.", example = json!(["C43"])),
+        ("diagnosis" = Option<Vec<String>>, Query, description = "ICD-10 code C00–D48, or a block of them (`C81-C96`); a finer code is answered by its category. Repeatable.", example = json!(["C43"])),
         ("preservation" = Option<Vec<String>>, Query, description = "Code of a way of keeping. Repeatable.", example = json!(["frozen"])),
         ("network" = Option<Vec<String>>, Query, description = "Id of a network. Repeatable."),
         ("collection" = Option<Vec<String>>, Query, description = "Id of a collection. Repeatable."),

@@ -144,6 +144,7 @@ impl Publisher for Nightly {
                 .iter()
                 .filter_map(|id| Slug::parse(id))
                 .collect(),
+            is_broader: false,
         };
         let figure = |(bank, figures): (&String, &Figures)| {
             let donors = figures
