@@ -16,4 +16,5 @@ mod sequences;
 mod staged;
 mod tokens;
 mod undoing;
+mod upgrading;
 mod versions;
