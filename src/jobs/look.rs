@@ -225,6 +225,7 @@ async fn compare(
 ) -> anyhow::Result<()> {
     while let Some(arrived) = reading.next().await {
         let Arrived::Lines(lines) = arrived else {
+            // Who only looks keeps nothing with an import.
             continue;
         };
         let compared = comparison.put(&lines).await?;

@@ -18,7 +18,7 @@ pub(crate) async fn make_release(
     actor: &str,
     progress: &ProgressBar,
 ) -> anyhow::Result<()> {
-    add(registry, actor, None, progress).await
+    add(registry, (actor, false), None, progress).await
 }
 
 /// The samples of a file that was taken in, counted on the way.
@@ -49,26 +49,22 @@ pub(super) async fn release_after(
         None => false,
     };
     if changed > 0 && !holds {
-        let due = Due { file };
-        add(registry, "automatic", Some(due), &ProgressBar::hidden()).await?;
+        let automatic = ("automatic", true);
+        add(registry, automatic, file, &ProgressBar::hidden()).await?;
     }
     Ok(())
 }
 
-/// That a release is made because it is due, and what is counted for it already.
-struct Due {
-    file: Option<CountedFile>,
-}
-
+/// Adds a release that somebody asks for, or that is due.
 async fn add(
     registry: &Registry,
-    actor: &str,
-    mut due: Option<Due>,
+    (actor, is_due): (&str, bool),
+    mut file: Option<CountedFile>,
     progress: &ProgressBar,
 ) -> anyhow::Result<()> {
     for _ in 0..ATTEMPTS {
         let before = Before::of(registry).await?;
-        let counted = match due.as_mut().and_then(|due| due.file.take()) {
+        let counted = match file.take() {
             Some(file) => count_after(registry, file).await?,
             None => None,
         };
@@ -82,7 +78,7 @@ async fn add(
             None => count(registry, progress).await?,
         };
         // Figures that cannot be read are replaced whatever they were counted after.
-        let only_if_newer = due.is_some() && before.is_readable;
+        let only_if_newer = is_due && before.is_readable;
         let published = before.next(frozen.clone());
         let audit = Audit::of(exposure, &frozen, &published, &before.frozen);
         let Frozen { figures, donors } = published;
