@@ -1,4 +1,4 @@
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// An ICD-10 code of a neoplasm, `C00`–`D48`, with an optional fourth character: `C50`, `C50.9`.
 ///
@@ -77,13 +77,13 @@ impl Icd10 {
 
 impl fmt::Display for Icd10 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [letter, tens, units, fourth] = self.0.map(char::from);
-        write!(f, "{letter}{tens}{units}")?;
+        let [category @ .., fourth] = self.0.map(char::from);
+        category.into_iter().try_for_each(|sign| f.write_char(sign))?;
         if self.0[3] == NONE {
-            Ok(())
-        } else {
-            write!(f, ".{fourth}")
+            return Ok(());
         }
+        f.write_char('.')?;
+        f.write_char(fourth)
     }
 }
 

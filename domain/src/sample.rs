@@ -125,32 +125,38 @@ impl Sample {
             note,
             annotations,
         } = self;
-        shown(out, Some(local_id))?;
-        shown(out, donor.as_ref())?;
-        shown(out, Some(sample_type.code()))?;
-        shown(out, tumour.map(TumourStatus::code))?;
-        shown(out, preservation.map(Preservation::code))?;
-        shown(out, storage_temperature.map(StorageTemperature::code))?;
+        said(out, Some(local_id))?;
+        said(out, donor.as_deref())?;
+        said(out, Some(sample_type.code()))?;
+        said(out, tumour.map(TumourStatus::code))?;
+        said(out, preservation.map(Preservation::code))?;
+        said(out, storage_temperature.map(StorageTemperature::code))?;
         shown(out, *diagnosis)?;
         shown(out, *topography)?;
         shown(out, *morphology)?;
-        shown(out, adicap.as_ref())?;
-        shown(out, sex.map(Sex::code))?;
+        said(out, adicap.as_ref().map(Adicap::as_str))?;
+        said(out, sex.map(Sex::code))?;
         shown(out, *age_at_sampling)?;
         shown(out, *collected)?;
         shown(out, quantity.map(|quantity| quantity.value))?;
-        shown(out, quantity.and_then(|quantity| quantity.unit))?;
-        shown(out, stage.as_ref())?;
-        shown(out, Some(consent.code()))?;
+        said(out, quantity.and_then(|quantity| quantity.unit))?;
+        said(out, stage.as_ref().map(Ptnm::as_str))?;
+        said(out, Some(consent.code()))?;
         for product in [dna, rna, protein] {
             shown(out, *product)?;
         }
-        shown(out, collection.as_ref())?;
-        shown(out, note.as_ref())?;
+        said(out, collection.as_deref())?;
+        said(out, note.as_deref())?;
         annotations
             .iter()
             .try_for_each(|Annotation { name, value }| write!(out, "{name}\u{1e}{value}\u{1f}"))
     }
+}
+
+/// A text as it is; formatting it would take longer.
+fn said(out: &mut String, text: Option<&str>) -> fmt::Result {
+    out.push_str(text.unwrap_or_default());
+    out.write_char('\u{1f}')
 }
 
 fn shown(out: &mut String, value: Option<impl fmt::Display>) -> fmt::Result {

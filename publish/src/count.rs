@@ -1,5 +1,6 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use foldhash::quality::RandomState;
 use tumorotheque_domain::{
     BiobankKey, CatalogueRow, Consent, Icd10, Preservation, SampleType, Slug,
 };
@@ -34,11 +35,12 @@ pub struct Count {
     pub(crate) cells: Vec<(BiobankKey, Cell, Donors)>,
     /// Where each cell stands.
     pub(crate) places: HashMap<(BiobankKey, Cell), usize>,
-    /// A million rows say a few thousand different things.
-    said: HashMap<Said, Place>,
+    /// A million rows say a few thousand different things: where each stands in `said_places`.
+    said: HashMap<Said, usize, RandomState>,
+    said_places: Vec<Place>,
     /// Every donor of each bank, and all that counts of their samples added up. Hashed with a secret, like all of these:
     /// whoever writes a file can choose pseudonyms whose fingerprints are alike.
-    donors: HashMap<BiobankKey, HashMap<u64, u64>>,
+    donors: HashMap<BiobankKey, HashMap<u64, u64, RandomState>>,
     /// The catalogues themselves.
     catalogues: HashMap<BiobankKey, Vec<CatalogueRow>>,
     /// What the catalogues of banks declare.
@@ -106,11 +108,9 @@ impl Count {
             row.preservation,
             collection,
         );
-        if !self.said.contains_key(&said) {
-            let place = self.place(&said);
-            self.said.insert(said.clone(), place);
-        }
-        let Some(place) = self.said.get(&said) else {
+        let known = self.said.get(&said).copied();
+        let at = known.unwrap_or_else(|| self.place(said));
+        let Some(place) = self.said_places.get(at) else {
             return;
         };
         let known = self.donors.entry(row.biobank).or_default();
@@ -123,9 +123,9 @@ impl Count {
         }
     }
 
-    /// The cells that rows are in that say this.
-    fn place(&mut self, said: &Said) -> Place {
-        let (biobank, material, category, preservation, collection) = said;
+    /// Finds the cells that rows are in that say this, and gives their place in `said_places`.
+    fn place(&mut self, said: Said) -> usize {
+        let (biobank, material, category, preservation, collection) = &said;
         let texts = [
             material.code(),
             &category.map(|code| code.to_string()).unwrap_or_default(),
@@ -149,10 +149,14 @@ impl Count {
             }
             places.push(place);
         }
-        Place {
+        let place = Place {
             content: fingerprint(texts),
             cells: places,
-        }
+        };
+        let at = self.said_places.len();
+        self.said_places.push(place);
+        self.said.insert(said, at);
+        at
     }
 
     /// Takes in the catalogue of a bank, in place of one given before. One without rows, taken back, is none.

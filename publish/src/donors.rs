@@ -1,12 +1,14 @@
 use std::collections::HashSet;
 
+use foldhash::quality::RandomState;
 use tumorotheque_domain::Band;
 
 /// The donors of a cell, as far as its band depends on them: past the highest band nobody needs to be remembered.
 /// So memory is bounded by the number of cells, not of donors.
 #[derive(Debug)]
 pub(crate) enum Donors {
-    Known(HashSet<u64>),
+    /// Hashed with a secret: whoever writes a file can choose pseudonyms whose fingerprints are alike.
+    Known(HashSet<u64, RandomState>),
     Enough,
 }
 

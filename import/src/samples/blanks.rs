@@ -1,5 +1,6 @@
 //! Cells that are read as if they were blank: what identifies a person, and formulas that failed.
 
+use memchr::memchr2;
 use tumorotheque_domain::{Finding, Rule};
 
 use super::columns::SampleField as Field;
@@ -55,18 +56,11 @@ impl Blanks {
         copied: &mut CopiedLine,
     ) -> Vec<usize> {
         let mut blank = Vec::new();
-        // One look without a way out in the middle is much faster than a look at each cell.
-        let marks = |any, byte| any | matches!(byte, b'#' | b'@');
-        let is_marked = row.text().bytes().fold(false, marks);
-        let least = if is_marked {
-            LEAST_MARKED
-        } else {
-            personal::LEAST_UNMARKED
-        };
+        let is_marked = memchr2(b'#', b'@', row.text().as_bytes()).is_some();
         for (place, look) in &self.columns {
             let cell = row.get(*place).unwrap_or_default();
             // Most cells are short.
-            if cell.len() < least {
+            if cell.len() < look.least(is_marked) {
                 continue;
             }
             let cell = texts::trimmed(cell);
@@ -88,6 +82,15 @@ impl Blanks {
 }
 
 impl Look {
+    /// Bytes of the shortest cell that may be read as blank, in a line with or without a mark of such cells.
+    const fn least(self, is_marked: bool) -> usize {
+        match self {
+            _ if is_marked => LEAST_MARKED,
+            Self::Text => personal::LEAST_UNMARKED,
+            Self::Code | Self::Id => personal::LEAST_UNMARKED_CODE,
+        }
+    }
+
     fn personal(self, cell: &str) -> Option<Personal> {
         match self {
             Self::Text => personal::in_text(cell),

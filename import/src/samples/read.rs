@@ -15,7 +15,7 @@ use crate::{
     table::{Opened, Table},
 };
 
-/// Lines handed on at once: some statements of the store, and few of those that it needs whatever there is to write.
+/// Samples handed on at once: some statements of the store, and few of those that it needs whatever there is to write.
 pub const BATCH: usize = 1000;
 /// Lines are handed on before they are that many when they hold this much, in bytes.
 const BATCH_BYTES: usize = 1 << 20;
@@ -47,8 +47,9 @@ pub struct BankGiven {
 /// Who takes the lines that are read, a batch at a time.
 type Sink<'s> = &'s mut dyn FnMut(Vec<SampleLine>, &mut Report) -> ControlFlow<()>;
 
-/// Reads a sample table in constant memory. The sink gets valid lines in the order of the file, [`BATCH`] at a time (fewer the
-/// last time and when lines are long, never none), and may add findings of its own; it ends the reading with [`ControlFlow::Break`].
+/// Reads a sample table in constant memory. The sink gets the samples of valid lines in the order of the file, [`BATCH`] at a
+/// time (those of one line together, fewer the last time and when lines are long, never none), and may add findings of its
+/// own; it ends the reading with [`ControlFlow::Break`].
 ///
 /// # Errors
 /// Only the disk: what is wrong in the file is in the report, and a line with an error does not reach the sink.
@@ -126,7 +127,6 @@ fn read<'a>(
     let Some(first) = columns.parts.first() else {
         return Ok(table.file);
     };
-    let mut samples = Vec::new();
     while let Some(line) = table.next(&mut record, report)? {
         let mended = table.mended(&record);
         let seen = mended.as_ref().unwrap_or(&record);
@@ -147,23 +147,19 @@ fn read<'a>(
             blank,
             told: Vec::new(),
         };
-        memory.read(&mut cells, context, &mut samples);
+        let before = batches.lines.len();
+        memory.read(&mut cells, context, &mut batches.lines);
         let copied = cells.copied;
         let written = match &mended {
             Some(_) => table.text(&record)?,
             None => row,
         };
         table.copy(|copy| copy.line(line, written, &copied))?;
-        let mut enough = false;
-        for sample in samples.drain(..) {
-            uncounted.add(sample.sample.consent);
-            batches.take(sample, record.as_slice().len());
-            enough |= batches.are_full() && batches.hand_on(report).is_break();
+        for added in batches.added(before, record.as_slice().len()) {
+            uncounted.add(added.sample.consent);
         }
-        if table.is_copy_full() {
-            enough |= batches.hand_on(report).is_break();
-        }
-        if enough {
+        let is_full = batches.are_full() || table.is_copy_full();
+        if is_full && batches.hand_on(report).is_break() {
             return table.end();
         }
         if batches.lines.is_empty() {
@@ -188,10 +184,13 @@ struct Batches<'s> {
 }
 
 impl Batches<'_> {
-    /// Takes a sample, and the length of its line.
-    fn take(&mut self, sample: SampleLine, length: usize) {
-        self.bytes += length + annotations::bytes(&sample.sample.annotations);
-        self.lines.push(sample);
+    /// The samples of the last line, which has that many bytes: those behind the ones that were there before.
+    fn added(&mut self, before: usize, bytes: usize) -> &[SampleLine] {
+        let added = self.lines.get(before..).unwrap_or_default();
+        for line in added {
+            self.bytes += bytes + annotations::bytes(&line.sample.annotations);
+        }
+        added
     }
 
     const fn are_full(&self) -> bool {

@@ -219,7 +219,7 @@ impl Memory {
 
 /// The word "tissue" alone leaves open how it is preserved: frozen, unless the line says otherwise.
 fn meant(said: SampleType, cells: &Cells<'_>, preservation: Option<Preservation>) -> SampleType {
-    if preservation != Some(Preservation::Ffpe) {
+    if preservation != Some(Preservation::Ffpe) || said.code() != "tissue_frozen" {
         return said;
     }
     let word = text::normal(cells.text(Field::SampleType));

@@ -1,3 +1,6 @@
+use std::hash::BuildHasher as _;
+
+use foldhash::fast::FixedState;
 use tumorotheque_domain::Rule;
 
 /// What a cell says, and what is wrong with it.
@@ -118,7 +121,7 @@ impl<T> Known<T> {
         if self.slots.is_empty() {
             self.slots.resize_with(Self::SLOTS, || None);
         }
-        let Some(slot) = self.slots.get_mut(slot_of(text) % Self::SLOTS) else {
+        let Some(slot) = self.slots.get_mut(slot_of::<T>(text)) else {
             return &self.passing;
         };
         if slot.as_ref().is_none_or(|(known, _)| **known != *text) {
@@ -128,12 +131,10 @@ impl<T> Known<T> {
     }
 }
 
-/// Spreads short texts over the slots (FNV-1a); who forces collisions only makes his own file slower to read.
-fn slot_of(text: &str) -> usize {
-    let hash = text.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    });
-    (hash ^ (hash >> 15)) as usize
+/// Spreads texts over the slots; who forces collisions only makes his own file slower to read.
+fn slot_of<T>(text: &str) -> usize {
+    let slot = FixedState::default().hash_one(text) % Known::<T>::SLOTS as u64;
+    usize::try_from(slot).unwrap_or_default()
 }
 
 #[cfg(test)]

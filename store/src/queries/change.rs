@@ -1,8 +1,10 @@
+use std::sync::LazyLock;
+
 use sqlx::Row as _;
 use tumorotheque_domain::{Change, Entity, Position, Seq};
 use uuid::Uuid;
 
-use super::{DbConnection, DbRow, Store, read};
+use super::{DbConnection, DbRow, Store, bulk::Bulk, read, sample_row::Values};
 use crate::StoreError;
 
 statements! {
@@ -11,8 +13,15 @@ statements! {
     LAST = "select coalesce(max(seq), 0) as seq from change";
     LAST_OF = "select coalesce(max(seq), 0) as seq from change where entity in ($1, $2)";
     LAST_OF_ENTRIES = "select coalesce(max(seq), 0) as seq from change where entity in ($1, $2, $3)";
-    ADD = "insert into change (entity, first, last, import) values ($1, $2, $3, $4)";
 }
+
+/// Logs ranges of rows: an import that changes a row here and a row there has thousands of them.
+pub(super) static ADD: LazyLock<Bulk> = LazyLock::new(|| {
+    Bulk::new(|text, ranges| {
+        text.push("insert into change (entity, first, last, import) values ")
+            .rows(ranges, 4);
+    })
+});
 
 impl Store {
     /// Which database this is, and the number of its last change; 0 when there is none.
@@ -60,20 +69,25 @@ fn change(row: &DbRow) -> Result<Change, StoreError> {
     })
 }
 
-/// Logs that these rows were written, by an import or by the program itself.
+/// Logs that the rows of these ranges were written, by an import or by the program itself.
 pub(super) async fn log(
     connection: &mut DbConnection,
     entity: Entity,
-    (first, last): (i64, i64),
+    ranges: &[(i64, i64)],
     import: Option<i64>,
 ) -> Result<(), StoreError> {
-    sqlx::query(ADD)
-        .bind(entity.code())
-        .bind(first)
-        .bind(last)
-        .bind(import)
-        .execute(connection)
-        .await?;
+    for (piece, sql) in ADD.pieces(ranges.len()) {
+        let mut values = Values::with_room_for(piece.len() * 4);
+        for (first, last) in ranges.get(piece).unwrap_or_default() {
+            values.text(Some(entity.code()))?;
+            values.add(*first)?;
+            values.add(*last)?;
+            values.add(import)?;
+        }
+        sqlx::query_with(sql, values.arguments)
+            .execute(&mut *connection)
+            .await?;
+    }
     Ok(())
 }
 

@@ -44,7 +44,7 @@ impl Store {
             .await?;
         // What the public sees of the bank changes with it.
         let key = (biobank.0, biobank.0);
-        change::log(&mut transaction, Entity::Biobank, key, None).await?;
+        change::log(&mut transaction, Entity::Biobank, &[key], None).await?;
         let act = Act {
             at,
             actor,

@@ -264,7 +264,7 @@ impl ImportWriter {
     async fn log_entry(&mut self, entity: Entity, key: i64) -> Result<(), StoreError> {
         let import = Some(self.key);
         let connection: &mut DbConnection = self.connection();
-        change::log(connection, entity, (key, key), import).await
+        change::log(connection, entity, &[(key, key)], import).await
     }
 }
 

@@ -172,7 +172,7 @@ impl Store {
         action: &'static str,
     ) -> Result<(), StoreError> {
         let number = release.number;
-        change::log(connection, Entity::Release, (number, number), None).await?;
+        change::log(connection, Entity::Release, &[(number, number)], None).await?;
         let act = Act {
             at: release.at,
             actor,

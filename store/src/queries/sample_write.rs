@@ -263,10 +263,8 @@ impl ImportWriter {
 
     async fn log_changed(&mut self) -> Result<(), StoreError> {
         let import = Some(self.key);
-        for range in self.samples.changed.take() {
-            change::log(self.connection(), Entity::Sample, range, import).await?;
-        }
-        Ok(())
+        let ranges = self.samples.changed.take();
+        change::log(self.connection(), Entity::Sample, &ranges, import).await
     }
 
     /// Logs the samples that were written: changed ones by ranges, added ones by the one range of their keys.
@@ -275,7 +273,7 @@ impl ImportWriter {
         let added = (self.samples.first_id, self.samples.last_id());
         if added.0 <= added.1 {
             let import = Some(self.key);
-            change::log(self.connection(), Entity::Sample, added, import).await?;
+            change::log(self.connection(), Entity::Sample, &[added], import).await?;
         }
         Ok(())
     }

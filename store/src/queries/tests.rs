@@ -40,6 +40,7 @@ fn every_statement() -> Vec<&'static str> {
         sample_plan::STATEMENTS,
     ];
     let bulk = [
+        &change::ADD,
         &compare::BY_KEYS,
         &compare::COUNTED_BY_KEYS,
         &sample_plan::FIND,

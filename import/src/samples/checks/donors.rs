@@ -1,7 +1,8 @@
 //! A donor whom two lines tell of differently.
 
-use std::hash::{DefaultHasher, Hasher as _};
+use std::hash::BuildHasher as _;
 
+use foldhash::quality::FixedState;
 use tumorotheque_domain::Sex;
 
 use super::Said;
@@ -38,11 +39,7 @@ impl Donors {
         if (said.sex.is_none() && birth.is_none()) || texts::is_empty_mark(donor) {
             return;
         }
-        let mut hasher = DefaultHasher::new();
-        hasher.write(cells.text(Field::Biobank).as_bytes());
-        hasher.write_u8(0);
-        hasher.write(donor.as_bytes());
-        let key = hasher.finish();
+        let key = FixedState::default().hash_one((cells.text(Field::Biobank), donor));
         let told = Donor {
             key,
             line: cells.line,

@@ -35,13 +35,15 @@ const LEAST_DIGITS: usize = 11;
 
 /// Bytes of the shortest cell that holds anything personal without an `@`.
 pub(crate) const LEAST_UNMARKED: usize = 10;
+/// The same of a cell of a code.
+pub(crate) const LEAST_UNMARKED_CODE: usize = LEAST_DIGITS + 1;
 
 /// What a cell of a code holds: numbers that look like phones are not judged, for codes may look so too.
 pub(crate) fn in_code(cell: &str) -> Option<Personal> {
     if cell.as_bytes().contains(&b'@') && has_email(cell) {
         return Some(Personal::Email);
     }
-    let has_number = cell.len() > LEAST_DIGITS && digits(cell) >= LEAST_DIGITS;
+    let has_number = cell.len() >= LEAST_UNMARKED_CODE && digits(cell) >= LEAST_DIGITS;
     let is_nir = || nir::is_in(cell) || cell.contains(INS);
     (has_number && is_nir()).then_some(Personal::Nir)
 }
