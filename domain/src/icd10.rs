@@ -78,7 +78,9 @@ impl Icd10 {
 impl fmt::Display for Icd10 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [category @ .., fourth] = self.0.map(char::from);
-        category.into_iter().try_for_each(|sign| f.write_char(sign))?;
+        category
+            .into_iter()
+            .try_for_each(|sign| f.write_char(sign))?;
         if self.0[3] == NONE {
             return Ok(());
         }

@@ -1,4 +1,9 @@
-use std::io::{self, Read};
+use std::{
+    io::{self, Read},
+    mem,
+    sync::mpsc::{Receiver, Sender, channel, sync_channel},
+    thread,
+};
 
 use sha2::{Digest as _, Sha256};
 use tumorotheque_domain::Finding;
@@ -10,6 +15,8 @@ use crate::{
 };
 
 const BLOCK: usize = 64 * 1024;
+/// Blocks that wait to be hashed: a few, so that memory stays flat.
+const BLOCKS_AHEAD: usize = 4;
 const BLOCK_BYTES: u64 = 64 * 1024;
 /// What is looked at to know what a file is.
 const BEGIN: usize = 4 * 1024;
@@ -29,7 +36,32 @@ pub(crate) struct Fingerprint {
 
 impl Fingerprint {
     /// Reads to the end in blocks: memory does not grow with the file. The encoding is recognised unless it is given.
-    pub(crate) fn of(mut source: impl Read, given: Option<Encoding>) -> io::Result<Self> {
+    ///
+    /// Nothing of a file is understood before this pass ends, so the other core takes the greater part of it, the hash.
+    pub(crate) fn of(source: impl Read, given: Option<Encoding>) -> io::Result<Self> {
+        thread::scope(|scope| {
+            let (blocks, arriving) = sync_channel(BLOCKS_AHEAD);
+            let (done, free) = channel();
+            let hash = scope.spawn(move || hash(arriving, &done));
+            let mut print = Self::without_hash(source, given, |block| {
+                let next = free.try_recv().unwrap_or_default();
+                // The thread that hashes ends when there are no more blocks, not before.
+                let _ = blocks.send(mem::replace(block, next));
+            })?;
+            drop(blocks);
+            print.sha256 = hash
+                .join()
+                .map_err(|_| io::Error::other("the hash stopped"))?;
+            Ok(print)
+        })
+    }
+
+    /// All but the hash; each block is given away once it has been looked at.
+    fn without_hash(
+        mut source: impl Read,
+        given: Option<Encoding>,
+        mut give_away: impl FnMut(&mut Vec<u8>),
+    ) -> io::Result<Self> {
         let mut block = Vec::with_capacity(BLOCK);
         let mut next = |block: &mut Vec<u8>| {
             block.clear();
@@ -42,12 +74,10 @@ impl Fingerprint {
             Some(_) => None,
             None => Encoding::utf16(block.get(..BEGIN).unwrap_or(&block)),
         };
-        let mut hash = Sha256::new();
         let mut utf8 = Utf8Check::default();
         let mut letters = Letters::default();
         let (mut bytes, mut holds_nul) = (0, false);
         while !block.is_empty() {
-            hash.update(&block);
             utf8.feed(&block);
             if utf8.broken && utf16.is_none() {
                 letters.count(&block);
@@ -58,6 +88,7 @@ impl Fingerprint {
                 None => block.contains(&0),
             };
             bytes += u64::try_from(block.len()).unwrap_or(u64::MAX);
+            give_away(&mut block);
             next(&mut block)?;
         }
         let is_utf8 = utf8.holds();
@@ -70,7 +101,7 @@ impl Fingerprint {
         };
         Ok(Self {
             bytes,
-            sha256: hexadecimal(&hash.finalize()),
+            sha256: String::new(),
             encoding: given.or(utf16).unwrap_or_else(by_letters),
             is_utf8,
             holds_nul,
@@ -91,6 +122,17 @@ impl Fingerprint {
             Nature::Text => None,
         }
     }
+}
+
+/// The SHA-256 of the blocks that arrive, which are given back.
+fn hash(arriving: Receiver<Vec<u8>>, done: &Sender<Vec<u8>>) -> String {
+    let mut hash = Sha256::new();
+    for block in arriving {
+        hash.update(&block);
+        // At the end nobody wants them any more.
+        let _ = done.send(block);
+    }
+    hexadecimal(&hash.finalize())
 }
 
 /// Bytes as two digits each.

@@ -40,7 +40,7 @@ pub struct Count {
     said_places: Vec<Place>,
     /// Every donor of each bank, and all that counts of their samples added up. Hashed with a secret, like all of these:
     /// whoever writes a file can choose pseudonyms whose fingerprints are alike.
-    donors: HashMap<BiobankKey, HashMap<u64, u64, RandomState>>,
+    donors: HashMap<BiobankKey, HashMap<u64, u64, RandomState>, RandomState>,
     /// The catalogues themselves.
     catalogues: HashMap<BiobankKey, Vec<CatalogueRow>>,
     /// What the catalogues of banks declare.

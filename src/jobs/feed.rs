@@ -86,6 +86,14 @@ impl Fed {
         std::mem::take(&mut self.count)
     }
 
+    /// Does what can be done of a commit while the database is still committing.
+    pub(super) fn prepare(&mut self) -> anyhow::Result<()> {
+        for follower in &mut self.followers {
+            follower.prepare()?;
+        }
+        Ok(())
+    }
+
     /// With a position the followers commit, all at the same time; without one they forget.
     pub(super) fn conclude(self, position: Option<Position>) -> anyhow::Result<()> {
         let conclude = move |mut follower: Box<dyn Follower>| match position {

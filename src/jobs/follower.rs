@@ -24,6 +24,9 @@ pub(super) trait Follower: Send {
     /// Removes every sample.
     fn delete_all(&mut self) -> Result<(), IndexError>;
 
+    /// Does what can be done of a commit before it is known whether there will be one.
+    fn prepare(&mut self) -> Result<(), IndexError>;
+
     /// Makes what was said since the last commit lasting.
     fn commit(&mut self, position: Position) -> Result<(), IndexError>;
 
@@ -71,6 +74,11 @@ impl Follower for SampleWriter {
         self.delete_all()
     }
 
+    fn prepare(&mut self) -> Result<(), IndexError> {
+        // tantivy has one step for both.
+        Ok(())
+    }
+
     fn commit(&mut self, position: Position) -> Result<(), IndexError> {
         self.commit(position)
     }
@@ -105,12 +113,16 @@ impl Follower for ColumnsWriter {
         Ok(())
     }
 
+    fn prepare(&mut self) -> Result<(), IndexError> {
+        self.prepare()
+    }
+
     fn commit(&mut self, position: Position) -> Result<(), IndexError> {
         self.commit(position)
     }
 
     fn rollback(self: Box<Self>) -> Result<(), IndexError> {
-        // Nothing of it is anywhere but in memory.
+        // Nothing of it is anywhere but in memory and in files that nobody names.
         Ok(())
     }
 }

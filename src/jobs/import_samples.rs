@@ -133,7 +133,16 @@ async fn take_in(
     // Read before the commit: after it, nothing may fail that is not the import's own affair.
     let before = registry.store.position().await?;
     let met = writer.met_rows();
-    let following = feed.map(|feed| tokio::task::spawn_blocking(move || feed.end()));
+    let is_wanted = !order.dry_run && !order.refuses(&report);
+    let following = feed.map(|feed| {
+        tokio::task::spawn_blocking(move || {
+            let mut fed = feed.end()?;
+            if is_wanted {
+                fed.prepare()?;
+            }
+            Ok(fed)
+        })
+    });
     let imported = conclude(writer, order, file, report, brakes).await?;
     if let Some(following) = following {
         let seq = imported.receipt.as_ref().map(|receipt| receipt.seq);
@@ -158,11 +167,13 @@ async fn follow(
         let count = fed.take_count();
         let concluded = tokio::task::spawn_blocking(move || fed.conclude(position));
         // Index and release both follow the database and not each other: each has a core.
-        if let Some(Position { seq, .. }) = position
-            && let Err(cause) = release_after(registry, Some(CountedFile { count, met, seq })).await
-        {
-            let cause = format!("{cause:#}");
-            tracing::warn!(cause, "the release did not follow");
+        if let Some(Position { seq, .. }) = position {
+            registry.store.fold_log().await?;
+            if let Err(cause) = release_after(registry, Some(CountedFile { count, met, seq })).await
+            {
+                let cause = format!("{cause:#}");
+                tracing::warn!(cause, "the release did not follow");
+            }
         }
         concluded.await??;
         registry.reload_samples()

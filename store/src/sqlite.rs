@@ -133,6 +133,17 @@ impl Store {
         Ok(problems)
     }
 
+    /// Folds the write-ahead log into the file, as far as nobody reads what is older. Only upkeep: all is safe before.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn fold_log(&self) -> Result<(), StoreError> {
+        sqlx::query("pragma wal_checkpoint(passive)")
+            .execute(&self.write)
+            .await?;
+        Ok(())
+    }
+
     /// Folds the write-ahead log into the file and closes it. Imports still open are given up.
     pub async fn close(&self) {
         self.read.close().await;

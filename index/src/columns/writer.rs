@@ -122,17 +122,27 @@ impl ColumnsWriter {
         self.bounds = None;
     }
 
-    /// Makes everything since the last commit lasting, together with the position that it reaches.
+    /// Writes what a commit will name, so that the commit itself takes no time. Nobody sees it before that, and files
+    /// that no commit names are taken away by the next one.
     ///
     /// # Errors
-    /// [`IndexError::Folder`] when the disk fails; then it is as before.
-    pub fn commit(&mut self, position: Position) -> Result<(), IndexError> {
+    /// [`IndexError::Folder`] when the disk fails.
+    pub fn prepare(&mut self) -> Result<(), IndexError> {
         self.settle()?;
         for kept in self.parts.values_mut() {
             if let Kept::Changed(part) = kept {
                 *kept = Kept::Written(Entry::write(&self.folder, part)?);
             }
         }
+        Ok(())
+    }
+
+    /// Makes everything since the last commit lasting, together with the position that it reaches.
+    ///
+    /// # Errors
+    /// [`IndexError::Folder`] when the disk fails; then it is as before.
+    pub fn commit(&mut self, position: Position) -> Result<(), IndexError> {
+        self.prepare()?;
         let entries = self.parts.values().filter_map(|kept| match kept {
             Kept::Written(entry) => Some(entry.clone()),
             Kept::Changed(_) => None,

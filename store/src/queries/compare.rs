@@ -118,7 +118,7 @@ impl Comparison {
         }
         let found = if any {
             let wanted: Vec<&SampleLine> = lines.iter().collect();
-            find(&mut self.moment, &wanted).await?
+            find(&mut self.moment, &wanted, None).await?
         } else {
             vec![None; lines.len()]
         };

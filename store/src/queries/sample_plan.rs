@@ -12,13 +12,17 @@ statements! {
     HAS_SAMPLES = "select exists (select 1 from sample where sample.biobank = biobank.key) as has_samples from biobank where key = $1";
 }
 
-/// Finds the rows of a batch, in one text; `place` is the place of the line in it. `cross join` because SQLite takes it
-/// as the order to go in: from the few lines to the many rows.
+/// Finds the rows of a batch, in one text; `place` is the place of the line in it, and the line of the file is told of rows
+/// that this import wrote. `cross join` because SQLite takes it as the order to go in: from the few lines to the many rows.
 pub(super) static FIND: LazyLock<Bulk> = LazyLock::new(|| {
     Bulk::new(|text, rows| {
         text.push("with wanted (place, biobank, local_id) as (values ").rows(rows, 3).push(
-            ") select string_agg(concat_ws(' ', wanted.place, sample.id, sample.fingerprint, sample.import, \
-             sample.line, ''), '') from wanted cross join sample where sample.biobank = wanted.biobank and sample.local_id = wanted.local_id",
+            ") select string_agg(concat_ws(' ', wanted.place, sample.id, sample.fingerprint, case when sample.import = cast(",
+        )
+        .places(1)
+        .push(
+            " as bigint) then sample.line else -1 end, ''), '') from wanted cross join sample \
+             where sample.biobank = wanted.biobank and sample.local_id = wanted.local_id",
         );
     })
 });
@@ -28,8 +32,8 @@ pub(super) static FIND: LazyLock<Bulk> = LazyLock::new(|| {
 pub(super) struct Found {
     pub(super) id: i64,
     pub(super) fingerprint: i64,
-    import: i64,
-    pub(super) line: u64,
+    /// The line of the file, when this import wrote the row.
+    pub(super) line: Option<u64>,
 }
 
 /// What is to be done with a line.
@@ -79,11 +83,12 @@ impl ImportWriter {
             return Ok(());
         }
         let wanted: Vec<&SampleLine> = next.iter().collect();
-        let found = find(self.connection(), &wanted).await?;
+        let key = Some(self.key);
+        let found = find(self.connection(), &wanted, key).await?;
         for found in found {
             let plan = match found {
                 None => Plan::Add,
-                Some(found) if found.import == self.key => twice(Some(found.line)),
+                Some(found) if found.line.is_some() => twice(found.line),
                 Some(found) if !self.samples.seen.insert(found.id) => twice(earlier(lines, plans)),
                 Some(found) if fingerprints.get(plans.len()) == Some(&found.fingerprint) => {
                     Plan::Leave(Outcome::Unchanged)
@@ -109,14 +114,15 @@ pub(super) async fn has_samples(
     Ok(row.try_get("has_samples")?)
 }
 
-/// The row of each line, if there is one.
+/// The row of each line, if there is one; for the import of that key, when it is for one.
 pub(super) async fn find(
     connection: &mut DbConnection,
     lines: &[&SampleLine],
+    import: Option<i64>,
 ) -> Result<Vec<Option<Found>>, StoreError> {
     let mut found = vec![None; lines.len()];
     for (piece, sql) in FIND.pieces(lines.len()) {
-        let mut values = Values::with_room_for(piece.len() * 3);
+        let mut values = Values::with_room_for(piece.len() * 3 + 1);
         for place in piece {
             let Some(line) = lines.get(place) else {
                 continue;
@@ -125,6 +131,7 @@ pub(super) async fn find(
             values.add(line.biobank.0)?;
             values.text(Some(&line.sample.local_id))?;
         }
+        values.add(import)?;
         let text: Option<String> = sqlx::query_scalar_with(sql, values.arguments)
             .fetch_one(&mut *connection)
             .await?;
@@ -134,8 +141,7 @@ pub(super) async fn find(
             let row = Found {
                 id: page.number()?,
                 fingerprint: page.number()?,
-                import: page.number()?,
-                line: page.number()?.cast_unsigned(),
+                line: page.number_if_any()?.map(i64::cast_unsigned),
             };
             if let Some(found) = found.get_mut(place) {
                 *found = Some(row);

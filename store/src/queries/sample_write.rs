@@ -193,10 +193,11 @@ impl ImportWriter {
         }
         // Some were passed over: an earlier line of the file is about the same sample.
         let lines: Vec<&SampleLine> = rows.iter().map(|row| row.line).collect();
-        let found = find(self.connection(), &lines).await?;
+        let key = Some(self.key);
+        let found = find(self.connection(), &lines, key).await?;
         let outcomes = rows.iter().zip(found).map(|(row, found)| match found {
             Some(found) if found.id != row.id => Outcome::Duplicate {
-                first_line: Some(found.line),
+                first_line: found.line,
             },
             _ => outcome(row),
         });

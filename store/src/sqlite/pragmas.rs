@@ -41,7 +41,11 @@ const SAFE: &[Pragma] = &[
 ];
 
 /// Kibibytes when negative: an import of a million rows keeps its index of ids in memory.
-const WRITER: &[Pragma] = &[may("cache_size", "-65536")];
+const WRITER: &[Pragma] = &[
+    may("cache_size", "-65536"),
+    // Pages, 64 MB: sooner only when asked for, since whoever commits would wait for it.
+    must("wal_autocheckpoint", "16384", "16384"),
+];
 const READER: &[Pragma] = &[must("query_only", "on", "1"), may("cache_size", "-8192")];
 
 /// Who a connection is for.
