@@ -48,6 +48,7 @@ mod request;
 mod rhythm;
 mod sample;
 mod sample_history;
+mod sample_near;
 mod sample_plan;
 mod sample_read;
 mod sample_remove;

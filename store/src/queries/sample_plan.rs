@@ -82,10 +82,7 @@ impl ImportWriter {
             plans.resize(end, Plan::Add);
             return Ok(());
         }
-        let wanted: Vec<&SampleLine> = next.iter().collect();
-        let key = Some(self.key);
-        let found = find(self.connection(), &wanted, key).await?;
-        for found in found {
+        for found in self.find(next).await? {
             let plan = match found {
                 None => Plan::Add,
                 Some(found) if found.line.is_some() => twice(found.line),
@@ -98,6 +95,25 @@ impl ImportWriter {
             plans.push(plan);
         }
         Ok(())
+    }
+
+    /// The row of each line, if there is one.
+    async fn find(&mut self, lines: &[SampleLine]) -> Result<Vec<Option<Found>>, StoreError> {
+        let (mut near, key) = (std::mem::take(&mut self.samples.near), self.key);
+        let mut found = near.find(self.connection(), lines, key).await?;
+        let missed = lines
+            .iter()
+            .zip(&found)
+            .filter(|(_, found)| found.is_none());
+        let missed: Vec<&SampleLine> = missed.map(|(line, _)| line).collect();
+        let others = find(self.connection(), &missed, Some(key)).await?;
+        let mut others = others.into_iter();
+        for found in found.iter_mut().filter(|found| found.is_none()) {
+            *found = others.next().flatten();
+        }
+        near.expect_after(lines, &found);
+        self.samples.near = near;
+        Ok(found)
     }
 }
 

@@ -11,6 +11,7 @@ use super::{
     ImportWriter,
     bulk::{BATCH, Bulk},
     change,
+    sample_near::Near,
     sample_plan::{Plan, find},
     sample_row::{COLUMNS, Values, Writing, bind},
 };
@@ -76,6 +77,8 @@ pub(super) struct Written {
     pub(super) had_samples: HashMap<BiobankKey, bool>,
     /// Rows from before the import that one of its lines was about.
     pub(super) seen: Seen,
+    /// Where the rows of the next lines are expected.
+    pub(super) near: Near,
     changed: Ranges,
     buffer: String,
 }
@@ -88,6 +91,7 @@ impl Written {
             next_id: last_id + 1,
             had_samples: HashMap::new(),
             seen: Seen::default(),
+            near: Near::default(),
             changed: Ranges::default(),
             buffer: String::new(),
         }

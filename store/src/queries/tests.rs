@@ -37,6 +37,7 @@ fn every_statement() -> Vec<&'static str> {
         release::STATEMENTS,
         removed::STATEMENTS,
         rhythm::STATEMENTS,
+        sample_near::STATEMENTS,
         sample_plan::STATEMENTS,
     ];
     let bulk = [
