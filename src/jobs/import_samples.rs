@@ -136,11 +136,11 @@ async fn take_in(
     let is_wanted = !order.dry_run && !order.refuses(&report);
     let following = feed.map(|feed| {
         tokio::task::spawn_blocking(move || {
-            let mut fed = feed.end()?;
+            let mut taken = feed.end()?;
             if is_wanted {
-                fed.prepare()?;
+                taken.prepare()?;
             }
-            Ok(fed)
+            Ok(taken)
         })
     });
     let imported = conclude(writer, order, file, report, brakes).await?;
