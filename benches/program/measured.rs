@@ -66,13 +66,6 @@ pub(crate) fn watch_begun(
     }
 }
 
-/// The quickest of some runs, each prepared anew: other work on the machine only makes them longer.
-pub(crate) fn best(runs: usize, mut run: impl FnMut() -> Measured) -> Measured {
-    let all = (0..runs).map(|_| run());
-    all.min_by(|one, other| one.seconds.total_cmp(&other.seconds))
-        .unwrap()
-}
-
 /// What a process has used so far, as Linux says it; elsewhere nothing is known.
 #[derive(Default)]
 struct Used {

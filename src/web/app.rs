@@ -1,4 +1,7 @@
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
 
 use arc_swap::ArcSwap;
 
@@ -8,6 +11,7 @@ use crate::directory::Snapshot;
 #[derive(Clone)]
 pub(crate) struct App {
     snapshot: Arc<ArcSwap<Snapshot>>,
+    generation: Arc<AtomicU64>,
 }
 
 impl App {
@@ -15,6 +19,7 @@ impl App {
     pub(crate) fn new(snapshot: Snapshot) -> Self {
         Self {
             snapshot: Arc::new(ArcSwap::from_pointee(snapshot)),
+            generation: Arc::default(),
         }
     }
 
@@ -23,8 +28,15 @@ impl App {
         self.snapshot.load_full()
     }
 
+    /// Which snapshot is public now, as a number that only grows: a snapshot taken after asking is this one or a later one.
+    pub(crate) fn generation(&self) -> u64 {
+        self.generation.load(Ordering::Acquire)
+    }
+
     /// Shows this snapshot from now on.
     pub(crate) fn show(&self, snapshot: Snapshot) {
         self.snapshot.store(Arc::new(snapshot));
+        // Behind the snapshot: who sees the new number sees the new snapshot too.
+        self.generation.fetch_add(1, Ordering::Release);
     }
 }

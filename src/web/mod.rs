@@ -6,6 +6,7 @@ mod assets;
 mod bank;
 mod extract;
 mod form;
+mod kept;
 mod managers;
 mod pages;
 mod patience;

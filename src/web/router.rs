@@ -23,6 +23,7 @@ use crate::web::{
     app::App,
     assets,
     extract::accepted,
+    kept::{Kept, kept},
     managers::{self, Desk},
     pages::{self, bank, home},
     problem::Problem,
@@ -121,7 +122,7 @@ pub(crate) fn router(app: App, desk: Desk) -> Router {
         .method_not_allowed_fallback(no_method)
         .fallback(pages::no_page)
         .layer(Extension(described))
-        .with_state(app)
+        .with_state(app.clone())
         .layer(middleware::from_fn(validated))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::GATEWAY_TIMEOUT,
@@ -141,7 +142,9 @@ pub(crate) fn router(app: App, desk: Desk) -> Router {
             HeaderValue::from_static(value),
         ))
     });
-    router.layer(CompressionLayer::new())
+    router
+        .layer(CompressionLayer::new())
+        .layer(middleware::from_fn_with_state(Kept::of(app), kept))
 }
 
 async fn no_method(headers: HeaderMap) -> Problem {

@@ -25,8 +25,7 @@ const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
 pub(super) async fn validated(request: Request, next: Next) -> Response {
     let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
     let is_negotiated = request.uri().path().starts_with("/api/");
-    let known = request.headers().get_all(header::IF_NONE_MATCH);
-    let known: Vec<HeaderValue> = known.into_iter().cloned().collect();
+    let asked = request.headers().clone();
     let mut response = next.run(request).await;
     if is_negotiated {
         response.headers_mut().append(header::VARY, NEGOTIATED);
@@ -41,23 +40,43 @@ pub(super) async fn validated(request: Request, next: Next) -> Response {
         Err(cause) => return Problem::internal(&cause, Lang::En).into_response(),
     };
     let tag = tag(&body);
-    let is_known = known.iter().any(|list| names(list, &tag));
     name(&mut parts.headers, &tag);
-    if is_known {
-        parts.status = StatusCode::NOT_MODIFIED;
-        let of_a_body = [
-            header::CONTENT_TYPE,
-            header::CONTENT_LENGTH,
-            header::CONTENT_DISPOSITION,
-        ];
-        for header in of_a_body {
-            parts.headers.remove(header);
-        }
-        // Compression says so of a body, and there is none.
-        parts.headers.append(header::VARY, COMPRESSED);
-        return Response::from_parts(parts, Body::empty());
+    parts.extensions.insert(Whole);
+    unchanged_for(&asked, Response::from_parts(parts, Body::from(body)))
+}
+
+/// Marks a public answer that is whole, and has a tag.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Whole;
+
+/// The answer, or `304` and no body when the request names its tag.
+pub(super) fn unchanged_for(asked: &HeaderMap, mut response: Response) -> Response {
+    let tag = response.headers().get(header::ETAG).cloned();
+    let tag = tag.as_ref().and_then(|tag| tag.to_str().ok());
+    let mut lists = asked.get_all(header::IF_NONE_MATCH).iter();
+    if !tag.is_some_and(|tag| lists.any(|list| names(list, tag))) {
+        return response;
     }
-    Response::from_parts(parts, Body::from(body))
+    *response.status_mut() = StatusCode::NOT_MODIFIED;
+    *response.body_mut() = Body::empty();
+    let headers = response.headers_mut();
+    for of_a_body in [
+        header::CONTENT_TYPE,
+        header::CONTENT_LENGTH,
+        header::CONTENT_ENCODING,
+        header::CONTENT_DISPOSITION,
+    ] {
+        headers.remove(of_a_body);
+    }
+    // Compression says so of a body, and there is none.
+    if !headers
+        .get_all(header::VARY)
+        .iter()
+        .any(|vary| *vary == COMPRESSED)
+    {
+        headers.append(header::VARY, COMPRESSED);
+    }
+    response
 }
 
 fn name(headers: &mut HeaderMap, tag: &str) {
