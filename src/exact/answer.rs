@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use serde::Serialize;
 use tumorotheque_domain::{Lang, StoredSample};
@@ -10,6 +10,9 @@ use super::{
     attribute::{UNSAID, coarser, label, name},
 };
 
+/// The most values of a facet: a column of free text may have one for each sample.
+const MOST_VALUES: usize = 1_000;
+
 /// Samples that answer a question, counted exactly.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct SampleResults {
@@ -19,7 +22,8 @@ pub(crate) struct SampleResults {
     donors: u64,
     /// Those of this page.
     items: Vec<SampleItem>,
-    /// By filter: every value that some sample has, with what choosing it would give; only on the first page.
+    /// By filter: every value that some sample has, with what choosing it would give; where there are more than 1,000, those
+    /// that give most. Only on the first page.
     #[serde(skip_serializing_if = "Facets::is_empty")]
     #[schema(value_type = Option<HashMap<String, Vec<SampleFacetValue>>>)]
     facets: Facets,
@@ -142,5 +146,43 @@ fn values(
         samples,
         value,
     };
-    (attribute, counts.into_iter().map(value).collect())
+    let values = bounded(counts, |value| asked.has_chosen(attribute, value));
+    (attribute, values.into_iter().map(value).collect())
+}
+
+/// Where there are too many values, those of the most samples; and what was chosen, so that it can be taken back.
+fn bounded(counts: BTreeMap<String, u64>, is_chosen: impl Fn(&str) -> bool) -> Vec<(String, u64)> {
+    let mut values: Vec<_> = counts.into_iter().collect();
+    if values.len() > MOST_VALUES {
+        values.sort_by_key(|(value, samples)| (!is_chosen(value), Reverse(*samples)));
+        values.truncate(MOST_VALUES);
+        values.sort();
+    }
+    values
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_facet_of_free_text_is_bounded_and_stays_in_order() {
+        let counts = |most: u64| -> BTreeMap<String, u64> {
+            (1..=most)
+                .map(|count| (format!("{count:05}"), count))
+                .collect()
+        };
+        let few = counts(1_000);
+        assert_eq!(
+            bounded(few.clone(), |_| false),
+            few.into_iter().collect::<Vec<_>>()
+        );
+        let many = bounded(counts(1_200), |value| value == "00007");
+        assert_eq!(many.len(), 1_000);
+        assert_eq!(
+            many[..2],
+            [("00007".to_owned(), 7), ("00202".to_owned(), 202)]
+        );
+        assert!(many.is_sorted());
+    }
 }

@@ -4,6 +4,7 @@ use tumorotheque_domain::{
     Consent, Icd10, Lang, Morphology, PartialDate, Preservation, Ptnm, SampleType, Sex, Slug,
     StorageTemperature, Topography, TumourStatus,
 };
+use tumorotheque_import::sample_field_label;
 use tumorotheque_index::{Attribute, Filter};
 
 use super::Banks;
@@ -158,8 +159,8 @@ pub(super) fn label(attribute: Attribute, value: &str, banks: &Banks, lang: Lang
         | Attribute::Behaviour
         | Attribute::AgeBand
         | Attribute::Year
-        | Attribute::Stage
-        | Attribute::Derived => None,
+        | Attribute::Stage => None,
+        Attribute::Derived => sample_field_label(value, lang).map(str::to_owned),
     };
     named.unwrap_or_else(|| value.to_owned())
 }

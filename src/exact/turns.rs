@@ -36,6 +36,15 @@ impl Turns {
         }
     }
 
+    /// Every place that is left, so that whoever comes next finds none.
+    #[cfg(test)]
+    pub(crate) fn every_place(&self) -> OwnedSemaphorePermit {
+        let left = u32::try_from(self.places.available_permits()).unwrap();
+        Arc::clone(&self.places)
+            .try_acquire_many_owned(left)
+            .unwrap()
+    }
+
     /// A turn, once it has come; none when too many wait, or the wait was too long.
     pub(crate) async fn take(&self) -> Option<Turn> {
         let place = Arc::clone(&self.places).try_acquire_owned().ok()?;

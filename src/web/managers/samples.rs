@@ -132,3 +132,57 @@ async fn send(mut lines: Lines, mut sender: Sender<axum::body::Bytes, anyhow::Er
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::{
+        body::to_bytes,
+        http::{Request, StatusCode, header},
+    };
+    use serde_json::Value;
+    use tower::ServiceExt as _;
+
+    use super::*;
+    use crate::{
+        jobs::{Registry, make_token, settle},
+        web::{App, router},
+    };
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn whoever_finds_every_place_taken_is_told_when_to_come_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let registry = Arc::new(Registry::open(folder.path()).await.unwrap());
+        let made = make_token(&registry, None, "test", "test").await.unwrap();
+        let snapshot = settle(&registry, &indicatif::ProgressBar::hidden()).await;
+        let desk = Desk::new(registry, 0).unwrap();
+        let router = router(App::new(snapshot.unwrap()), desk.clone());
+        let ask = async |path: &str, lang: &str| {
+            let request = Request::get(path)
+                .header(
+                    header::AUTHORIZATION,
+                    format!("Bearer {}", made.secret.reveal()),
+                )
+                .header(header::ACCEPT_LANGUAGE, lang)
+                .body(Body::empty());
+            router.clone().oneshot(request.unwrap()).await.unwrap()
+        };
+        let places = desk.turns().every_place();
+        for (lang, title) in [("fr", "Trop de recherches"), ("en", "Too many searches")] {
+            let refused = ask("/api/v1/samples", lang).await;
+            assert_eq!(refused.status(), StatusCode::SERVICE_UNAVAILABLE);
+            assert_eq!(refused.headers()[header::RETRY_AFTER], "5");
+            let body = to_bytes(refused.into_body(), usize::MAX).await.unwrap();
+            let problem: Value = serde_json::from_slice(&body).unwrap();
+            assert_eq!(problem["title"], title);
+        }
+        for other in ["/api/v1/imports", "/api/v1/biobanks"] {
+            assert_eq!(
+                ask(other, "en").await.status(),
+                StatusCode::OK,
+                "{other} goes on"
+            );
+        }
+        drop(places);
+        assert_eq!(ask("/api/v1/samples", "en").await.status(), StatusCode::OK);
+    }
+}
