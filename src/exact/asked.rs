@@ -1,24 +1,23 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tumorotheque_domain::PartialDate;
-use tumorotheque_index::{
-    Attribute, Companion, Filter, Ids, IndexError, Mark, Order, SampleQuestion,
-};
+use tumorotheque_index::{Attribute, Filter, Ids, Mark, Order, SampleQuestion};
 
 use super::{
-    Banks,
+    AskedError, Banks,
     attribute::{canonical, expected, filter, name, named},
+    matched::Matched,
     sort,
 };
 
 /// Samples on a page when the question does not say.
-const USUAL_LIMIT: usize = 20;
+pub(super) const USUAL_LIMIT: usize = 20;
 /// Samples on a page at most.
-const HIGHEST_LIMIT: usize = 1_000;
+pub(super) const HIGHEST_LIMIT: usize = 1_000;
 /// Values of all filters together: nobody chooses more by hand, and each one costs.
-const MOST_VALUES: usize = 64;
+pub(super) const MOST_VALUES: usize = 64;
 /// What stands before the name of a filter whose values are left out.
-const NOT: &str = "not.";
+pub(super) const NOT: &str = "not.";
 
 /// What is asked of samples: every filter holds for the same sample, one of the values of each will do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,7 +27,7 @@ pub(crate) struct Asked {
     chosen: BTreeMap<(Attribute, Holds), Vec<String>>,
     from: Option<PartialDate>,
     to: Option<PartialDate>,
-    matched: Vec<Matched>,
+    matched: BTreeSet<Matched>,
     pub(super) order: Order,
     limit: Option<usize>,
     pub(super) after: Option<Mark>,
@@ -41,32 +40,6 @@ enum Holds {
     None,
 }
 
-/// What else the donor must have within the bank.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Matched {
-    /// A sample that is not of a tumour.
-    Normal,
-    /// A sample of blood or of a part of it.
-    Blood,
-}
-
-impl Matched {
-    const ALL: [(&str, Self); 2] = [("normal", Self::Normal), ("blood", Self::Blood)];
-    /// Codes of blood and its parts.
-    const OF_BLOOD: [&str; 5] = ["blood_whole", "plasma", "serum", "pbmc", "buffy_coat"];
-
-    fn companion(self) -> Companion {
-        let filter = match self {
-            Self::Normal => Filter::any_of(Attribute::Tumour, ["non_tumour"]),
-            Self::Blood => Filter::any_of(Attribute::SampleType, Self::OF_BLOOD),
-        };
-        Companion {
-            filters: vec![filter],
-            is_excluded: false,
-        }
-    }
-}
-
 /// How many samples are given where the question does not say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Limit {
@@ -74,40 +47,6 @@ pub(crate) enum Limit {
     Page,
     /// All of them.
     Whole,
-}
-
-/// Why a question cannot be answered.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum AskedError {
-    /// A filter that is none.
-    #[error("{0} is not known")]
-    Unknown(String),
-    /// Something that cannot stand there.
-    #[error("{text}: expected {expected}")]
-    Wrong {
-        /// Name and value as given.
-        text: String,
-        /// What may stand there.
-        expected: String,
-    },
-    /// More values than [`MOST_VALUES`].
-    #[error("more than {MOST_VALUES} values")]
-    TooManyValues,
-    /// The free text is too long.
-    #[error("the text is too long")]
-    TooLong,
-    /// The index did not answer.
-    #[error(transparent)]
-    Index(IndexError),
-}
-
-impl From<IndexError> for AskedError {
-    fn from(error: IndexError) -> Self {
-        match error {
-            IndexError::TooLong { .. } | IndexError::TooManyWords { .. } => Self::TooLong,
-            other => Self::Index(other),
-        }
-    }
 }
 
 impl Asked {
@@ -121,50 +60,6 @@ impl Asked {
         both.chain(Self::MANNERS.map(str::to_owned)).collect()
     }
 
-    /// Name, meaning and repeatability of everything that may be asked, for those who write clients.
-    pub(crate) fn described() -> Vec<(String, String, bool)> {
-        let mut described = vec![(
-            "q".to_owned(),
-            "Words of notes, ids, codes, and names of materials, ways of keeping and diagnoses. At most 512 characters and 32 words."
-                .to_owned(),
-            false,
-        )];
-        for attribute in Attribute::ALL {
-            let (name, values) = (name(*attribute), expected(*attribute));
-            let text = format!("One of these: {values}. Repeatable: any will do.");
-            described.push((name.to_owned(), text, true));
-            let text = format!("None of these. Values as of `{name}`.");
-            described.push((format!("{NOT}{name}"), text, true));
-        }
-        let sorts = format!("One of {}.", sort::expected());
-        let limit = format!(
-            "Samples on a page, 1 to {HIGHEST_LIMIT}; {USUAL_LIMIT} when not said, and all in a table."
-        );
-        let others = [
-            (
-                "from",
-                "Surely taken on or after this date: `2017`, `2017-06`, `2017-06-21`.",
-                false,
-            ),
-            ("to", "Surely taken on or before this date.", false),
-            (
-                "matched",
-                "What the donor must also have in the bank: `normal` (a sample that is not tumoral), `blood` (blood, plasma, serum or blood cells). Repeatable: all of them.",
-                true,
-            ),
-            ("sort", &sorts, false),
-            ("limit", &limit, false),
-            (
-                "cursor",
-                "Where the page before ends; `next` of an answer has it.",
-                false,
-            ),
-        ];
-        let others = others.map(|(name, text, many)| (name.to_owned(), text.to_owned(), many));
-        described.extend(others);
-        described
-    }
-
     /// Reads names and values. Empty values say nothing: forms send them.
     pub(crate) fn read<N: AsRef<str>, V: AsRef<str>>(
         pairs: impl IntoIterator<Item = (N, V)>,
@@ -172,16 +67,16 @@ impl Asked {
         let mut asked = Self::default();
         let mut given: Vec<String> = Vec::new();
         for (name, value) in pairs {
-            let (name, value) = (name.as_ref(), value.as_ref().trim());
+            let (name, value) = (name.as_ref(), value.as_ref());
             let place = place(name).ok_or_else(|| AskedError::Unknown(name.to_owned()))?;
-            if value.is_empty() {
+            if value.trim().is_empty() {
                 continue;
             }
             if given.len() == MOST_VALUES {
                 return Err(AskedError::TooManyValues);
             }
             match place {
-                Place::Filter(attribute, holds) => asked.choose(attribute, holds, value)?,
+                Place::Filter(attribute, holds) => asked.choose(attribute, holds, value.trim())?,
                 Place::Manner("matched") => asked.match_with(value)?,
                 Place::Manner(manner) if given.iter().any(|other| other == manner) => {
                     return Err(wrong(format!("{name} × 2"), format!("{name} × 1")));
@@ -214,9 +109,7 @@ impl Asked {
             let codes = Matched::ALL.map(|(code, _)| code).join(", ");
             wrong(format!("matched={text}"), codes)
         })?;
-        if !self.matched.contains(matched) {
-            self.matched.push(*matched);
-        }
+        self.matched.insert(*matched);
         Ok(())
     }
 
@@ -224,7 +117,7 @@ impl Asked {
         let wrong = |expected: &str| wrong(format!("{manner}={text}"), expected.to_owned());
         let date = || PartialDate::parse_iso(text).map_err(|_| wrong("2017, 2017-06, 2017-06-21"));
         match manner {
-            "q" => text.clone_into(&mut self.text),
+            "q" => text.trim().clone_into(&mut self.text),
             "from" => self.from = Some(date()?),
             "to" => self.to = Some(date()?),
             "sort" => self.order = sort::read(text).ok_or_else(|| wrong(&sort::expected()))?,
@@ -358,4 +251,39 @@ fn written(attribute: Attribute, holds: Holds) -> String {
 
 const fn wrong(text: String, expected: String) -> AskedError {
     AskedError::Wrong { text, expected }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(query: &str) -> Result<Asked, AskedError> {
+        Asked::read(form_urlencoded::parse(query.as_bytes()))
+    }
+
+    #[test]
+    fn empty_values_say_nothing_and_spellings_are_one() {
+        let asked = read("diagnosis=c509&diagnosis=C50-9&sex=&q=+sein+&from=").unwrap();
+        assert_eq!(asked, read("q=sein&diagnosis=C50.9").unwrap());
+        assert_eq!(asked.limit(Limit::Page), USUAL_LIMIT);
+        assert_eq!(asked.limit(Limit::Whole), usize::MAX);
+        assert_eq!(read("limit=7").unwrap().limit(Limit::Whole), 7);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_address_of_the_next_page_asks_the_same(
+            text in "[^ ]{1,20}",
+            filters in "((not\\.)?(collection|stage)=(pT2|-)&|sex=[FM]&|diagnosis=(C5[0-9]|C81-C96)&){0,4}",
+            manners in "(matched=(normal|blood)&){0,2}(from=2001-0[1-9]&)?(to=2017&)?(limit=[1-9]&)?(sort=-?(added|age|collected)&)?",
+            (id, value) in (1_i64.., "[^ ]{0,9}"),
+        ) {
+            let text: String = form_urlencoded::byte_serialize(text.as_bytes()).collect();
+            if let Ok(asked) = read(&format!("q={text}&{filters}{manners}")) {
+                let mark = Mark { value, id };
+                let next = read(&asked.address_after(&mark)).unwrap();
+                proptest::prop_assert_eq!(next, Asked { after: Some(mark), ..asked });
+            }
+        }
+    }
 }
