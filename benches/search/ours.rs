@@ -75,7 +75,7 @@ fn fill(folder: &Path, table: &Path) -> Kept {
 }
 
 fn on_disk(folder: &Path) -> u64 {
-    let files = fs::read_dir(folder.join("columns-v1")).unwrap();
+    let files = fs::read_dir(folder.join("columns-v2")).unwrap();
     files
         .map(|file| file.unwrap().metadata().unwrap().len())
         .sum()

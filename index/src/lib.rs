@@ -19,7 +19,7 @@ mod text;
 
 pub use columns::{
     Attribute, ColumnsView, ColumnsWriter, Companion, ExactAnswer, Facet, Filter, Ids, Keeper,
-    SampleColumns, SampleQuestion, Scope,
+    Mark, Order, Ordered, SampleColumns, SampleQuestion, Scope,
 };
 pub use directory::{
     Correction, DirectoryDocument, DirectoryIndex, DirectoryView, Field, Hit, Matched, Suggestion,

@@ -9,6 +9,7 @@ use tumorotheque_import::ImportError;
 use tumorotheque_store::StoreError;
 
 use crate::{
+    exact::{Asked, AskedError},
     jobs::{NoBank, NoRegistry, NotADemo},
     words::{say, say_with},
 };
@@ -40,6 +41,9 @@ pub(super) fn sentence(error: &Error, lang: Lang) -> String {
             "cli-not-a-demo",
             &[("path", folder.display().to_string().into())],
         );
+    }
+    if let Some(asked) = error.downcast_ref::<AskedError>() {
+        return question_sentence(asked, lang);
     }
     match error.downcast_ref::<StoreError>() {
         Some(registry) => registry_sentence(registry, lang),
@@ -77,5 +81,19 @@ fn registry_sentence(error: &StoreError, lang: Lang) -> String {
         ),
         // Faults of the program or its build, which no reader can mend.
         other => other.to_string(),
+    }
+}
+
+fn question_sentence(error: &AskedError, lang: Lang) -> String {
+    let wrong = |text: &str, expected: &str| {
+        let values = [("text", text.into()), ("expected", expected.into())];
+        say_with(lang, "problem-wrong-value-detail", &values)
+    };
+    match error {
+        AskedError::Unknown(name) => wrong(name, &Asked::names().join(", ")),
+        AskedError::Wrong { text, expected } => wrong(text, expected),
+        AskedError::TooManyValues => say(lang, "cli-too-many-values"),
+        AskedError::TooLong => say(lang, "cli-text-too-long"),
+        AskedError::Index(cause) => cause.to_string(),
     }
 }

@@ -1,16 +1,16 @@
 use std::{io::Write as _, process::ExitCode};
 
 use clap::{Args, Subcommand};
-use tumorotheque_domain::{BiobankKey, Slug};
-use tumorotheque_import::SampleTable;
-use tumorotheque_index::SampleQuestion;
+use tumorotheque_domain::{BiobankKey, Slug, StoredSample};
+use tumorotheque_import::{SampleTable, guarded};
 
 use super::{
     Context,
     export::bank_id,
-    output::{data, tell},
+    output::{data, print_json, tell},
 };
 use crate::{
+    exact::{Asked, Banks, Found, Limit, SampleResults, find},
     jobs::{Registry, bank, catch_up},
     words::say_with,
 };
@@ -24,63 +24,126 @@ pub(super) struct Search {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Samples of a bank by text, code, material or diagnosis, as CSV: exact rows, not for the public
-    Samples {
-        /// What to look for: "mélanome congelé", C50.9, 8500/3
-        text: String,
+    /// Samples by text, code, material, diagnosis and filters, as CSV: exact rows, not for the public
+    Samples(Samples),
+}
 
-        /// The bank
-        #[arg(long, value_name = "ID", value_parser = bank_id)]
-        biobank: Slug,
+#[derive(Debug, Args)]
+struct Samples {
+    /// What to look for: "mélanome congelé", C50.9, 8500/3
+    text: Option<String>,
 
-        /// Rows at most
-        #[arg(long, default_value_t = 20, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=10_000))]
-        limit: u16,
-    },
+    /// Only samples of this bank
+    #[arg(long, value_name = "ID", value_parser = bank_id)]
+    biobank: Option<Slug>,
+
+    /// Only samples with this value, as the API calls it: diagnosis=C50, not.sex=F, from=2015-06, matched=blood. Repeatable:
+    /// values of the same name are joined by "or"
+    #[arg(long = "filter", value_name = "NAME=VALUE", value_parser = filter)]
+    filters: Vec<(String, String)>,
+
+    /// Order of the rows, as in collected, or -collected for the other way round; a wrong one is refused with those that
+    /// there are
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
+    sort: Option<String>,
+
+    /// Rows at most, up to 1,000
+    #[arg(long, default_value_t = 20, value_name = "N")]
+    limit: u16,
+
+    /// Count the samples of every value instead of showing rows
+    #[arg(long)]
+    facets: bool,
+
+    /// Print as JSON, the same as the API
+    #[arg(long)]
+    json: bool,
+}
+
+/// A filter as given on the command line.
+fn filter(text: &str) -> Result<(String, String), String> {
+    let parts = text.split_once('=');
+    let parts = parts.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    parts.ok_or_else(|| "not a filter like diagnosis=C50".to_owned())
 }
 
 impl Search {
     pub(super) async fn run(self, context: &Context) -> anyhow::Result<ExitCode> {
-        let What::Samples {
-            text,
-            biobank,
-            limit,
-        } = self.what;
+        let What::Samples(samples) = self.what;
+        let asked = samples.asked()?;
         let registry = Registry::open_existing(&context.data).await?;
         catch_up(&registry, &indicatif::ProgressBar::hidden()).await?;
         let entries = registry.store.biobanks().await?;
-        let key = BiobankKey(bank(&entries, &biobank)?.key);
-        let found = registry.samples.search(Some(key), &text, limit.into())?;
-        let donors = donors(&registry, key, &text)?;
-        let mut table = SampleTable::new(data(), context.lang, &[])?;
-        for id in &found.ids {
-            for stored in registry.store.samples(id - 1, *id, 1).await? {
-                if stored.biobank == key {
-                    table.write(&biobank, &stored.sample)?;
-                }
-            }
+        let scope = match &samples.biobank {
+            Some(id) => registry.scope_of(BiobankKey(bank(&entries, id)?.key)),
+            None => registry.scope_of_operator(),
+        };
+        for id in asked.banks().filter_map(Slug::parse) {
+            bank(&entries, &id)?;
         }
-        table.finish()?.flush()?;
-        tell(&say_with(
-            context.lang,
-            "cli-found",
-            &[
-                ("total", found.total.into()),
-                ("donors", donors.into()),
-                ("shown", found.ids.len().into()),
-            ],
-        ));
+        let banks = Banks::new(entries);
+        let view = registry.columns.view_of(scope)?;
+        let question = (&asked, Limit::Page);
+        let found = find(&registry, &view, scope, &banks, question, samples.facets)?;
+        let rows = registry.store.samples_of_keys(found.ids()).await?;
+        samples.show(found, &rows, (&asked, &banks), context)?;
         Ok(ExitCode::SUCCESS)
     }
 }
 
-/// How many donors of the bank have a sample that the text matches.
-fn donors(registry: &Registry, bank: BiobankKey, text: &str) -> anyhow::Result<u64> {
-    let scope = registry.scope_of(bank);
-    let question = SampleQuestion {
-        among: Some(registry.samples.matching(scope, text)?),
-        ..SampleQuestion::default()
-    };
-    let view = registry.columns.view_of(scope)?;
-    Ok(view.answer(scope, &question, &[]).donors)
+impl Samples {
+    fn asked(&self) -> anyhow::Result<Asked> {
+        let limit = self.limit.to_string();
+        let manners = [
+            ("q", self.text.as_deref()),
+            ("sort", self.sort.as_deref()),
+            ("limit", Some(limit.as_str())),
+        ];
+        let manners = manners
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value?)));
+        let filters = self.filters.iter();
+        let filters = filters.map(|(name, value)| (name.as_str(), value.as_str()));
+        Ok(Asked::read(manners.chain(filters))?)
+    }
+
+    fn show(
+        &self,
+        found: Found,
+        rows: &[StoredSample],
+        (asked, banks): (&Asked, &Banks),
+        context: &Context,
+    ) -> anyhow::Result<()> {
+        let lang = context.lang;
+        let counted = [
+            ("total", found.samples().into()),
+            ("donors", found.donors().into()),
+            ("shown", rows.len().into()),
+        ];
+        if self.json || self.facets {
+            let answer = SampleResults::new(found, rows, (asked, banks), lang);
+            if self.json {
+                return print_json(&answer);
+            }
+            let mut table = csv::WriterBuilder::new()
+                .delimiter(b';')
+                .from_writer(data());
+            table.write_record(["filter", "value", "label", "samples"])?;
+            for cells in answer.facet_values() {
+                let cells = cells.each_ref().map(|cell| guarded(cell));
+                table.write_record(cells.iter().map(|cell| cell.as_bytes()))?;
+            }
+            table.flush()?;
+        } else {
+            let mut table = SampleTable::new(data(), lang, &[])?;
+            for stored in rows {
+                if let Some(id) = banks.id(stored.biobank) {
+                    table.write(id, &stored.sample)?;
+                }
+            }
+            table.finish()?.flush()?;
+        }
+        tell(&say_with(lang, "cli-found", &counted));
+        Ok(())
+    }
 }

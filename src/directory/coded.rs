@@ -71,7 +71,7 @@ impl Code {
 }
 
 /// A code or block of neoplasms in its one spelling: `C50.9`, `C81-C96`; none when the text is neither.
-pub(super) fn diagnosis_value(text: &str) -> Option<String> {
+pub(crate) fn diagnosis_value(text: &str) -> Option<String> {
     if let Ok(code) = Icd10::parse(text) {
         return Some(code.to_string());
     }
@@ -83,7 +83,7 @@ pub(super) fn diagnosis_value(text: &str) -> Option<String> {
 }
 
 /// The diagnoses that a value of the filter stands for: itself, or the categories of a block.
-pub(super) fn diagnoses_of(value: &str) -> Vec<Icd10> {
+pub(crate) fn diagnoses_of(value: &str) -> Vec<Icd10> {
     match DiseaseCode::parse(value) {
         Ok(DiseaseCode::Neoplasm(code)) => vec![code],
         Ok(block) => block.expanded(),

@@ -26,6 +26,7 @@ mod view;
 pub(crate) use answer::answer;
 pub(crate) use bank_page::BankPage;
 pub(crate) use changes::{Changes, Removed, Since};
+pub(crate) use coded::{diagnoses_of, diagnosis_value};
 pub(crate) use documents::documents;
 pub(crate) use facet::Facet;
 pub(crate) use find::{find_collections, find_networks};

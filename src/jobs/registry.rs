@@ -80,6 +80,11 @@ impl Registry {
         self.keeper.bank(biobank)
     }
 
+    /// What the operator may: every sample.
+    pub(crate) const fn scope_of_operator(&self) -> Scope {
+        self.keeper.every_bank()
+    }
+
     /// Where it lives.
     pub(crate) fn folder(&self) -> &Path {
         &self.folder

@@ -1,6 +1,6 @@
 use axum::{
     Json,
-    http::{HeaderMap, HeaderName, header, request::Parts},
+    http::{HeaderMap, HeaderValue, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use tumorotheque_domain::Lang;
@@ -108,36 +108,44 @@ impl Form {
     /// A list in this form.
     pub(super) fn of<T: Tabular>(self, list: &T, lang: Lang) -> Result<Response, Problem> {
         let internal = |cause: &dyn std::fmt::Display| Problem::internal(cause, lang);
-        let (kind, body) = match self {
+        let body = match self {
             Self::Json => return Ok(Json(list).into_response()),
-            Self::Csv => {
-                let table = table::csv(list, lang).map_err(|cause| internal(&cause))?;
-                ("text/csv; charset=utf-8; header=present", table)
-            }
-            Self::Ndjson => {
-                let lines = list.lines().map_err(|cause| internal(&cause))?;
-                ("application/x-ndjson", lines.into_bytes())
-            }
+            Self::Csv => table::csv(list, lang).map_err(|cause| internal(&cause))?,
+            Self::Ndjson => (list.lines().map_err(|cause| internal(&cause))?).into_bytes(),
         };
-        let named = format!("attachment; filename=\"{}.{}\"", T::NAME, self.code());
-        let mut headers: Vec<(HeaderName, String)> = vec![
-            (header::CONTENT_TYPE, kind.to_owned()),
-            (header::CONTENT_DISPOSITION, named),
+        let headers = self.headers(T::NAME, list.next(), lang)?;
+        Ok((headers, body).into_response())
+    }
+
+    /// What is said of a list that is sent as a file of this name, and where its next page is.
+    pub(super) fn headers(
+        self,
+        name: &str,
+        next: Option<&str>,
+        lang: Lang,
+    ) -> Result<HeaderMap, Problem> {
+        let code = self.code();
+        let named = format!("attachment; filename=\"{name}.{code}\"");
+        let next = next.map(|next| format!("<{next}&format={code}>; rel=\"next\""));
+        let said = [
+            (header::CONTENT_TYPE, Some(self.media_type().to_owned())),
+            (header::CONTENT_DISPOSITION, Some(named)),
+            (header::LINK, next),
         ];
-        let next = list.next().map(|next| {
-            let next = format!("<{next}&format={}>; rel=\"next\"", self.code());
-            (header::LINK, next)
-        });
-        headers.extend(next);
-        let mut response = body.into_response();
-        for (name, value) in headers {
-            let value = value.parse().map_err(|cause| {
-                let cause: axum::http::header::InvalidHeaderValue = cause;
-                internal(&cause)
-            })?;
-            response.headers_mut().insert(name, value);
+        let said = said
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, HeaderValue::try_from(value?))));
+        let said = said.map(|(name, value)| value.map(|value| (name, value)));
+        said.collect::<Result<_, _>>()
+            .map_err(|cause| Problem::internal(&cause, lang))
+    }
+
+    const fn media_type(self) -> &'static str {
+        match self {
+            Self::Json => "application/json",
+            Self::Csv => "text/csv; charset=utf-8; header=present",
+            Self::Ndjson => "application/x-ndjson",
         }
-        Ok(response)
     }
 }
 

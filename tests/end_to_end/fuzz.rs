@@ -57,10 +57,10 @@ const VALUES: [&str; 10] = [
 ];
 
 /// A generator that gives the same for the same seed (`SplitMix64`).
-struct Random(u64);
+pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
-    fn below(&mut self, bound: usize) -> usize {
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -68,7 +68,7 @@ impl Random {
         usize::try_from((mixed ^ (mixed >> 31)) >> 33).unwrap() % bound
     }
 
-    fn one<'a>(&mut self, list: &[&'a str]) -> &'a str {
+    pub(crate) fn one<T: Copy>(&mut self, list: &[T]) -> T {
         list[self.below(list.len())]
     }
 }

@@ -9,6 +9,7 @@ mod changes;
 mod commands;
 mod consent;
 mod entries;
+mod exact;
 mod forms;
 mod fuzz;
 mod hostile;

@@ -20,7 +20,7 @@ fn indexes_come_back_whatever_happened_to_them() {
     fs::remove_dir_all(&index).unwrap();
     assert!(folder.run(&["check"]).status.success());
     // Missing in part: what is there need not be made again.
-    fs::remove_dir_all(index.join("columns-v1")).unwrap();
+    fs::remove_dir_all(index.join("columns-v2")).unwrap();
     assert!(folder.run(&["check"]).status.success());
     // Built anew after samples have changed: each stands in the log more than once.
     // Some of one bank's, so that nobody must confirm that half of a bank changes.

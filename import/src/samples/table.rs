@@ -50,10 +50,16 @@ impl<W: Write> SampleTable<W> {
         for line in preamble {
             writeln!(out, "# {}", line.replace(['\r', '\n'], " "))?;
         }
-        let mut rows = csv::WriterBuilder::new().delimiter(b';').from_writer(out);
-        rows.write_record(COLUMNS.iter().map(|field| field.label(lang)))
-            .map_err(of_writer)?;
-        Ok(Self { rows, lang })
+        let mut table = Self::going_on(out, lang);
+        let header = COLUMNS.iter().map(|field| field.label(lang));
+        table.rows.write_record(header).map_err(of_writer)?;
+        Ok(table)
+    }
+
+    /// Goes on with a table whose header was written before.
+    pub fn going_on(out: W, lang: Lang) -> Self {
+        let rows = csv::WriterBuilder::new().delimiter(b';').from_writer(out);
+        Self { rows, lang }
     }
 
     /// Writes a sample and its bank.

@@ -1,6 +1,6 @@
 use std::{borrow::Cow, fmt::Write as _};
 
-use tumorotheque_domain::{PartialDate, Sample};
+use tumorotheque_domain::Sample;
 
 /// What samples may be asked for and counted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,7 +52,7 @@ pub(super) enum Field {
     Morphology,
     Sex,
     Age,
-    Year,
+    Collected,
     Stage,
     Consent,
     Derived,
@@ -74,7 +74,7 @@ impl Field {
         Self::Morphology,
         Self::Sex,
         Self::Age,
-        Self::Year,
+        Self::Collected,
         Self::Stage,
         Self::Consent,
         Self::Derived,
@@ -101,13 +101,7 @@ impl Field {
             Self::Morphology => shown(sample.morphology.as_ref().map(|code| code as _)),
             Self::Sex => code!(sample.sex),
             Self::Age => shown(sample.age_at_sampling.as_ref().map(|years| years as _)),
-            Self::Year => shown(
-                sample
-                    .collected
-                    .map(PartialDate::year)
-                    .as_ref()
-                    .map(|year| year as _),
-            ),
+            Self::Collected => shown(sample.collected.as_ref().map(|date| date as _)),
             Self::Stage => shown(sample.stage.as_ref().map(|stage| stage as _)),
             Self::Consent => out.push_str(sample.consent.code()),
             Self::Derived => write_derived(sample, out),
@@ -165,7 +159,7 @@ impl Attribute {
             Self::Morphology | Self::Behaviour => Field::Morphology,
             Self::Sex => Field::Sex,
             Self::AgeBand => Field::Age,
-            Self::Year => Field::Year,
+            Self::Year => Field::Collected,
             Self::Stage => Field::Stage,
             Self::Consent => Field::Consent,
             Self::Derived => Field::Derived,
@@ -183,6 +177,7 @@ impl Attribute {
                 .map(Cow::from)
                 .into_iter()
                 .collect(),
+            Self::Year => kept.split('-').take(1).map(Cow::from).collect(),
             Self::Derived => kept.split(' ').map(Cow::from).collect(),
             _ => vec![Cow::from(kept)],
         }
@@ -199,7 +194,7 @@ fn ten_years(age: u8) -> String {
 
 #[cfg(test)]
 mod tests {
-    use tumorotheque_domain::{Morphology, SampleType};
+    use tumorotheque_domain::{Morphology, PartialDate, SampleType};
 
     use super::*;
 

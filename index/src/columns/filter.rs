@@ -1,6 +1,6 @@
 use std::{fmt, ops::RangeInclusive};
 
-use tumorotheque_domain::Icd10;
+use tumorotheque_domain::{Icd10, PartialDate};
 
 use super::{Attribute, Ids};
 
@@ -59,7 +59,19 @@ impl Filter {
     #[must_use]
     pub fn years(years: RangeInclusive<i16>) -> Self {
         Self::kept(Attribute::Year, move |kept| {
-            kept.parse().is_ok_and(|year| years.contains(&year))
+            PartialDate::parse_iso(kept).is_ok_and(|date| years.contains(&date.year()))
+        })
+    }
+
+    /// Samples that were surely taken in a period, from the first day that the one date can mean to the last that the other can:
+    /// one of `2017` is not said to be of `2017-06`.
+    #[must_use]
+    pub fn period(from: Option<PartialDate>, to: Option<PartialDate>) -> Self {
+        Self::kept(Attribute::Year, move |kept| {
+            PartialDate::parse_iso(kept).is_ok_and(|date| {
+                from.is_none_or(|from| from.earliest() <= date.earliest())
+                    && to.is_none_or(|to| date.latest() <= to.latest())
+            })
         })
     }
 
@@ -68,6 +80,15 @@ impl Filter {
     pub fn ages(ages: RangeInclusive<u8>) -> Self {
         Self::kept(Attribute::AgeBand, move |kept| {
             kept.parse().is_ok_and(|age| ages.contains(&age))
+        })
+    }
+
+    /// Samples that this filter or another on the same attribute asks for.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        debug_assert_eq!(self.attribute, other.attribute);
+        Self::kept(self.attribute, move |kept| {
+            self.accepts(kept) || other.accepts(kept)
         })
     }
 

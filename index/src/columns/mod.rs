@@ -16,6 +16,7 @@ mod filter;
 mod ids;
 mod list;
 mod merge;
+mod order;
 mod part;
 mod part_file;
 mod pending;
@@ -42,6 +43,7 @@ pub use answer::{ExactAnswer, Facet};
 pub use attribute::Attribute;
 pub use filter::{Companion, Filter, Question as SampleQuestion};
 pub use ids::Ids;
+pub use order::{Mark, Order, Ordered};
 pub use scope::{Keeper, Scope};
 pub use view::ColumnsView;
 pub use writer::ColumnsWriter;
@@ -50,7 +52,7 @@ use filter::Question;
 
 /// The folder, and the version of what is in it: bumped whenever fields, values or the files change.
 const NAME: &str = "columns";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What samples say, column by column. One process writes at a time; any number read.
 pub struct SampleColumns {

@@ -41,7 +41,7 @@ fn samples(folder: &TempDir) -> (u64, Opened) {
 }
 
 fn parts(folder: &TempDir) -> Vec<PathBuf> {
-    let files = fs::read_dir(folder.path().join("columns-v1")).unwrap();
+    let files = fs::read_dir(folder.path().join("columns-v2")).unwrap();
     let paths = files.map(|file| file.unwrap().path());
     paths
         .filter(|path| {
@@ -145,14 +145,14 @@ fn what_was_forgotten_is_written_again() {
 fn damage_anywhere_empties_the_columns_and_is_said() {
     let (folder, _) = filled();
     let mut files = parts(&folder);
-    files.push(folder.path().join("columns-v1/columns.json"));
+    files.push(folder.path().join("columns-v2/columns.json"));
     for damaged in files {
         let whole = fs::read(&damaged).unwrap();
         for place in [0, whole.len() / 2, whole.len() - 1] {
             let (folder, _) = filled();
             let file = folder
                 .path()
-                .join("columns-v1")
+                .join("columns-v2")
                 .join(damaged.file_name().unwrap());
             let mut bytes = fs::read(&file).unwrap();
             bytes[place] ^= 0x10;
@@ -164,7 +164,7 @@ fn damage_anywhere_empties_the_columns_and_is_said() {
         let (folder, _) = filled();
         let file = folder
             .path()
-            .join("columns-v1")
+            .join("columns-v2")
             .join(damaged.file_name().unwrap());
         fs::write(&file, &whole[..whole.len() - 7]).unwrap();
         assert!(matches!(samples(&folder), (0, Opened::Empty(_))));
@@ -173,7 +173,7 @@ fn damage_anywhere_empties_the_columns_and_is_said() {
         fs::remove_file(
             folder
                 .path()
-                .join("columns-v1")
+                .join("columns-v2")
                 .join(damaged.file_name().unwrap()),
         )
         .unwrap();

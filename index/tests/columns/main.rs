@@ -5,4 +5,5 @@
 
 mod counting;
 mod following;
+mod ordering;
 mod random;

@@ -29,7 +29,7 @@ prop_compose! {
         (tumour, preservation, temperature) in (one_of(TumourStatus::ALL), one_of(Preservation::ALL), one_of(StorageTemperature::ALL)),
         (sex, age, consent) in (one_of(Sex::ALL), one_of(&[7_u8, 41, 49, 50, 103]), 0..Consent::ALL.len()),
         (diagnosis, site, morphology) in (one_of(&DIAGNOSES), one_of(&["C50.4", "C43.5"]), one_of(&["8140/3", "8500/3", "8500/2"])),
-        (year, collection) in (one_of(&[2001_i16, 2017]), one_of(&["MelanCohort", "Sein"])),
+        (date, collection) in (one_of(&["2001", "2017", "2017-06", "2017-06-21"]), one_of(&["MelanCohort", "Sein"])),
         (dna, rna) in (one_of(&[true, false]), one_of(&[true, false])),
     ) -> Sample {
         let mut sample = Sample::new("x", SampleType::from_code(sample_type).unwrap());
@@ -43,7 +43,7 @@ prop_compose! {
         sample.diagnosis = diagnosis.map(|code| Icd10::parse(code).unwrap());
         sample.topography = site.map(|code| Topography::parse(code).unwrap());
         sample.morphology = morphology.map(|code| Morphology::parse(code).unwrap());
-        sample.collected = year.map(|year| PartialDate::new(year, None, None).unwrap());
+        sample.collected = date.map(|date| PartialDate::parse_iso(date).unwrap());
         sample.collection = collection.map(str::to_owned);
         sample.derived.dna = dna;
         sample.derived.rna = rna;
@@ -56,7 +56,10 @@ prop_compose! {
 pub(crate) enum Wanted {
     AnyOf(Attribute, Vec<String>, bool),
     Diagnoses(Vec<&'static str>, bool),
+    /// One of some values, or one of some diagnoses.
+    Either(Vec<String>, Vec<&'static str>),
     Years(i16, i16),
+    Period(&'static str, &'static str),
     Ages(u8, u8),
 }
 
@@ -64,8 +67,8 @@ impl Wanted {
     fn attribute(&self) -> Attribute {
         match self {
             Self::AnyOf(attribute, ..) => *attribute,
-            Self::Diagnoses(..) => Attribute::Diagnosis,
-            Self::Years(..) => Attribute::Year,
+            Self::Diagnoses(..) | Self::Either(..) => Attribute::Diagnosis,
+            Self::Years(..) | Self::Period(..) => Attribute::Year,
             Self::Ages(..) => Attribute::AgeBand,
         }
     }
@@ -86,7 +89,15 @@ impl Wanted {
                 let codes = codes.iter().map(|code| Icd10::parse(code).unwrap());
                 with(Filter::diagnoses(codes), *is_excluded)
             }
+            Self::Either(values, codes) => {
+                let codes = Self::Diagnoses(codes.clone(), false).filter();
+                Filter::any_of(Attribute::Diagnosis, values.clone()).or(codes)
+            }
             Self::Years(from, to) => Filter::years(*from..=*to),
+            Self::Period(from, to) => {
+                let date = |text: &str| PartialDate::parse_iso(text).ok();
+                Filter::period(date(from), date(to))
+            }
             Self::Ages(from, to) => Filter::ages(*from..=*to),
         }
     }
@@ -109,6 +120,15 @@ impl Wanted {
                     .any(|wanted| code == *wanted || code.starts_with(&format!("{wanted}.")));
                 has != *is_excluded
             }
+            Self::Either(values, codes) => {
+                Self::AnyOf(Attribute::Diagnosis, values.clone(), false).holds(bank, sample)
+                    || Self::Diagnoses(codes.clone(), false).holds(bank, sample)
+            }
+            // As text: an empty bound is none.
+            Self::Period(from, to) => sample.collected.is_some_and(|date| {
+                let (first, last) = (date.earliest().to_string(), date.latest().to_string());
+                *from <= first.as_str() && (to.is_empty() || last.as_str() <= *to)
+            }),
             Self::Years(from, to) => sample
                 .collected
                 .is_some_and(|date| (*from..=*to).contains(&date.year())),
@@ -198,6 +218,9 @@ fn wanted() -> impl Strategy<Value = Wanted> {
     let diagnoses = proptest::sample::subsequence(DIAGNOSES.to_vec(), 0..3);
     prop_oneof![
         6 => any_of.prop_map(|(attribute, values, is_excluded)| Wanted::AnyOf(attribute, values, is_excluded)),
+        1 => diagnoses.clone().prop_map(|codes| Wanted::Either(vec![String::new(), "C43.5".to_owned()], codes)),
+        1 => proptest::sample::select(vec![("2017-06-01", "2017-06-30"), ("2001-01-02", ""), ("", "2017-06-20"), ("2018-01-01", "2001-01-01")])
+            .prop_map(|(from, to)| Wanted::Period(from, to)),
         2 => (diagnoses, any::<bool>()).prop_map(|(codes, is_excluded)| Wanted::Diagnoses(codes, is_excluded)),
         1 => Just(Wanted::Years(2010, 2020)),
         1 => Just(Wanted::Ages(41, 49)),
@@ -279,6 +302,12 @@ impl Asked {
             donors: donors.len() as u64,
             facets: Attribute::ALL.iter().map(facet).collect(),
         }
+    }
+
+    /// Row keys of the samples of an answer.
+    pub(crate) fn found(&self, rows: &Registry) -> BTreeSet<i64> {
+        let holds = |id: &&i64| self.look(rows, **id).iter().all(|(_, holds)| *holds);
+        rows.keys().filter(holds).copied().collect()
     }
 
     /// Whether each filter holds for a sample, and what its filter is on; none for what no facet leaves out.

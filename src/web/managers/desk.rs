@@ -9,6 +9,7 @@ use tumorotheque_domain::{BiobankKey, Lang};
 
 use super::refusal::Refusal;
 use crate::{
+    exact::Turns,
     jobs::{Registry, Staging, sweep},
     web::problem::Problem,
 };
@@ -26,6 +27,7 @@ struct Inner {
     staging: Staging,
     most_upload: u64,
     places: Arc<Semaphore>,
+    turns: Turns,
     /// Banks of which a file is being read; none stands for a file about any.
     reading: Mutex<HashSet<Option<BiobankKey>>>,
 }
@@ -39,6 +41,7 @@ impl Desk {
             staging,
             most_upload,
             places: Arc::new(Semaphore::new(MOST_READ)),
+            turns: Turns::new(),
             reading: Mutex::default(),
         })))
     }
@@ -69,6 +72,11 @@ impl Desk {
 
     pub(super) fn most_upload(&self) -> u64 {
         self.0.most_upload
+    }
+
+    /// Whose turn it is to search.
+    pub(super) fn turns(&self) -> &Turns {
+        &self.0.turns
     }
 
     /// A place to read one file of a bank; refused while another one is read, or when all places are taken.

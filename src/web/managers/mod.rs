@@ -16,13 +16,20 @@ mod preview;
 mod publish;
 mod quality;
 mod refusal;
+mod sample;
+mod samples;
+mod samples_question;
 mod sent_as;
 mod tables;
 mod undo;
 mod upload;
 mod view;
 
-use axum::extract::DefaultBodyLimit;
+use axum::{
+    extract::DefaultBodyLimit,
+    http::{HeaderValue, header},
+};
+use tower_http::set_header::SetResponseHeaderLayer;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub(crate) use desk::Desk;
@@ -39,10 +46,17 @@ pub(super) fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(copies::accepted))
         .routes(routes!(publish::publish))
         .routes(routes!(undo::look, undo::take_back))
+        .routes(routes!(samples::search))
+        .routes(routes!(sample::show))
         .routes(routes!(history::of_sample))
         .routes(routes!(history::of_entry))
         .routes(routes!(quality::show))
         .routes(routes!(confirmation::confirm_data))
         // Uploads have a bound of their own.
         .layer(DefaultBodyLimit::disable())
+        // What is exact stays with whoever asked.
+        .layer(SetResponseHeaderLayer::overriding(
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("private, no-store"),
+        ))
 }

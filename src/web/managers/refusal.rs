@@ -61,6 +61,8 @@ refusals! {
     BANK_BUSY = TOO_MANY_REQUESTS, "bank-busy";
     /// The server is reading as many files as it may.
     SERVER_BUSY = SERVICE_UNAVAILABLE, "server-busy";
+    /// As many search as may, and as many wait.
+    SEARCHES_BUSY = SERVICE_UNAVAILABLE, "searches-busy";
     /// Another writer holds the registry.
     REGISTRY_BUSY = SERVICE_UNAVAILABLE, "registry-busy";
     /// Whether the import was kept is not known.

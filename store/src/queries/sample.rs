@@ -1,12 +1,13 @@
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 use tumorotheque_domain::{BiobankKey, StoredSample};
 
 use super::{
     Store,
+    bulk::Bulk,
     page::Page,
     sample_read::{packed, stored},
-    sample_row::COLUMNS,
+    sample_row::{COLUMNS, Values},
 };
 use crate::StoreError;
 
@@ -26,6 +27,17 @@ pub(super) static BY_KEY: LazyLock<String> =
 /// Samples of a bank by its own ids.
 pub(super) static OF_BANK: LazyLock<String> =
     LazyLock::new(|| select("where biobank = $1 and local_id > $2 order by local_id limit $3"));
+
+/// Samples by row keys that lie anywhere.
+pub(super) static OF_KEYS: LazyLock<Bulk> = LazyLock::new(|| {
+    Bulk::new(|text, keys| {
+        let (packed, columns) = (packed(), COLUMNS.join(", "));
+        text.push(&format!(
+            "select {packed} from (select {columns} from sample where id in ("
+        ));
+        text.places(keys).push(")) as page");
+    })
+});
 
 fn select(rest: &str) -> String {
     let (packed, columns) = (packed(), COLUMNS.join(", "));
@@ -76,6 +88,26 @@ impl Store {
         let mut samples = self.unpacked(page.as_deref())?;
         samples.sort_unstable_by(|one, other| one.sample.local_id.cmp(&other.sample.local_id));
         Ok(samples)
+    }
+
+    /// The samples of these row keys, in their order; one that is there no more is left out.
+    ///
+    /// # Errors
+    /// When the database fails, or holds what this version cannot read.
+    pub async fn samples_of_keys(&self, keys: &[i64]) -> Result<Vec<StoredSample>, StoreError> {
+        let mut found = HashMap::with_capacity(keys.len());
+        for (piece, sql) in OF_KEYS.pieces(keys.len()) {
+            let mut values = Values::with_room_for(piece.len());
+            for key in keys.get(piece).unwrap_or_default() {
+                values.add(*key)?;
+            }
+            let page: Option<String> = sqlx::query_scalar_with(sql, values.arguments)
+                .fetch_one(&self.read)
+                .await?;
+            let samples = self.unpacked(page.as_deref())?;
+            found.extend(samples.into_iter().map(|sample| (sample.id, sample)));
+        }
+        Ok(keys.iter().filter_map(|key| found.remove(key)).collect())
     }
 
     fn unpacked(&self, page: Option<&str>) -> Result<Vec<StoredSample>, StoreError> {

@@ -44,6 +44,7 @@ fn every_statement() -> Vec<&'static str> {
         &change::ADD,
         &compare::BY_KEYS,
         &compare::COUNTED_BY_KEYS,
+        &sample::OF_KEYS,
         &sample_plan::FIND,
         &sample_remove::REMOVE,
         &undo_samples::BRING_BACK,

@@ -293,7 +293,13 @@ async fn a_page_is_bounded_whatever_is_asked_for_and_paging_meets_every_sample()
     assert_eq!(page.len(), 2_000);
     let page = store.samples_of(banks[0], "", u32::MAX).await.unwrap();
     assert_eq!(page.len(), 2_000);
-    assert_eq!(every_sample(&store).await.len(), 4_100);
+    let all = every_sample(&store).await;
+    assert_eq!(all.len(), 4_100);
+    // By their keys, in any order, and none for a key that no row has.
+    let expected: Vec<_> = all.into_iter().rev().step_by(9).collect();
+    let mut keys: Vec<i64> = expected.iter().map(|one| one.id).collect();
+    keys.extend([i64::MAX, 0]);
+    assert_eq!(store.samples_of_keys(&keys).await.unwrap(), expected);
 }
 
 #[tokio::test]

@@ -48,7 +48,10 @@ fn nobody_touches_another_bank() {
         ("POST", format!("/api/v1/imports?biobank={BANK}")),
         ("GET", format!("/api/v1/biobanks/{BANK}/quality")),
         ("GET", format!("/api/v1/biobanks/{BANK}/history")),
+        ("GET", format!("/api/v1/biobanks/{BANK}/samples/P1")),
         ("GET", format!("/api/v1/biobanks/{BANK}/samples/P1/history")),
+        ("GET", format!("/api/v1/samples?biobank={BANK}")),
+        ("GET", format!("/api/v1/samples?not.biobank={BANK}")),
         ("POST", format!("/api/v1/biobanks/{BANK}/confirmation")),
     ] {
         let (status, _) = desk.ask_as(&stranger, (method, &path), "");
