@@ -3,6 +3,7 @@
 mod annotate;
 mod catch_up;
 mod conclude;
+mod decided;
 mod demo;
 mod draft;
 mod draft_work;
@@ -37,7 +38,9 @@ pub(crate) use catch_up::catch_up;
 pub(crate) use conclude::{Imported, Order};
 pub(crate) use demo::{NotADemo, Step, prepare_demo};
 pub(crate) use draft::{Draft, Sent, State, draft, drafts, forget_draft, sweep};
-pub(crate) use draft_work::{annotate_draft, publish_draft, read_draft, refresh_draft};
+pub(crate) use draft_work::{
+    annotate_draft, annotate_draft_table, publish_draft, read_draft, refresh_draft,
+};
 pub(crate) use history::{Told, entry_history, sample_history};
 pub(crate) use import_catalogue::publish_catalogue;
 pub(crate) use import_entries::{LookedEntries, entries, import_entries, publish_entries};
@@ -45,7 +48,7 @@ pub(crate) use import_samples::{import_samples, publish_samples};
 pub(crate) use kept_file::restore as restore_file;
 pub(crate) use look::{Given, Looked, look};
 pub(crate) use look_at_catalogue::look_at_catalogue;
-pub(crate) use look_at_entries::{Form, GivenEntries, List, look_at_entries};
+pub(crate) use look_at_entries::{Form, GivenEntries, List, annotate_tables, look_at_entries};
 pub(crate) use preview::{Brake, Preview};
 pub(crate) use quality::{confirm, quality};
 pub(crate) use reading::FileCopy;

@@ -88,7 +88,7 @@ impl<'a> Table<'a> {
             report.push(Finding::of(&rules::FILE_TOO_LARGE));
             return Ok(Opened::NoTable(file));
         }
-        for unknown in opening.choices.unknown() {
+        for unknown in opening.not_taken() {
             report.push(Finding::of(&rules::CHOICE_NOT_TAKEN).detail(unknown));
         }
         let encoding = opening.choices.encoding();
