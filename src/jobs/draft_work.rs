@@ -16,9 +16,10 @@ use super::{
     import_samples::publish_samples,
     look::{Looked, look},
     look_at_catalogue::{look_at_catalogue, preview_catalogue},
-    look_at_entries::{annotate_tables, look_at_entries},
+    look_at_entries::look_at_entries,
     reading::FileCopy,
     staging::{Hold, private_file},
+    tables::annotate_tables,
 };
 
 /// Reads a file that has arrived and keeps what was found. Of the file only the accepted copy stays.

@@ -3,11 +3,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use tumorotheque_domain::{BiobankKey, ImportKind, Lang, Slug, SourceFile};
+use tumorotheque_domain::{BiobankKey, ImportKind, Slug, SourceFile};
 use tumorotheque_import::{
-    Choices, Copies, Decided, DirectoryReading, Entries, ImportError, ListReading, Own, Report,
-    Sites, Standard, Understood, annotate_directory, read_biobanks, read_collections,
-    read_directory, read_networks,
+    Choices, Decided, DirectoryReading, Entries, ImportError, ListReading, Own, Report, Sites,
+    Standard, Understood, read_biobanks, read_collections, read_networks,
 };
 
 use super::{
@@ -17,7 +16,7 @@ use super::{
     look::{Looked, note_sent_before},
     preview_entries::preview_entries,
     reading::FileCopy,
-    staging::private_file,
+    tables::read_tables,
     workbook::read_table,
 };
 
@@ -109,7 +108,7 @@ pub(crate) async fn look_at_entries(
                 own,
                 decided,
             };
-            read_tables((standard, given), &reading, copy, &mut report)
+            read_tables(registry, (standard, given), &reading, copy, &mut report)
         }
     });
     let (file, mut understood) = read?;
@@ -123,38 +122,16 @@ pub(crate) async fn look_at_entries(
     Ok((Looked::new(file, report, preview, base), understood))
 }
 
-/// Writes tables of another directory again with what was found on each line: those that `copies` makes room for.
-pub(crate) async fn annotate_tables(
-    registry: &Registry,
-    (standard, given): (Standard, &GivenEntries),
-    copies: &mut Copies<'_>,
-    lang: Lang,
-) -> anyhow::Result<()> {
-    let Against { known, decided, .. } = Against::now(registry, given).await?;
-    let own = given.biobank.as_ref().and_then(|id| Own::new(id, &known));
-    let reading = DirectoryReading {
-        known: &known,
-        own: own.as_ref(),
-        decided,
-    };
-    let (paths, copies) = (&given.paths, (copies, lang));
-    tokio::task::block_in_place(|| {
-        let mut report = Report::default();
-        annotate_directory(standard, paths, &reading, copies, &mut report)
-    })?;
-    Ok(())
-}
-
 /// Against what entries are read.
-struct Against {
-    known: Entries,
+pub(super) struct Against {
+    pub(super) known: Entries,
     /// The bank whose they are alone.
     key: Option<BiobankKey>,
-    decided: Decided,
+    pub(super) decided: Decided,
 }
 
 impl Against {
-    async fn now(registry: &Registry, given: &GivenEntries) -> anyhow::Result<Self> {
+    pub(super) async fn now(registry: &Registry, given: &GivenEntries) -> anyhow::Result<Self> {
         let key = match &given.biobank {
             Some(id) => Some(BiobankKey(bank(&registry.store.biobanks().await?, id)?.key)),
             None => None,
@@ -169,25 +146,6 @@ impl Against {
             },
         })
     }
-}
-
-fn read_tables(
-    (standard, given): (Standard, &GivenEntries),
-    reading: &DirectoryReading<'_>,
-    copy: FileCopy,
-    report: &mut Report,
-) -> anyhow::Result<(SourceFile, Understood)> {
-    let mut copies = |name: &str| {
-        let folder = given.copies.as_ref();
-        folder
-            .map(|folder| private_file(&folder.join(name)))
-            .transpose()
-    };
-    let read = read_directory(standard, &given.paths, reading, &mut copies, report)?;
-    if let FileCopy::Accepted(out) = copy {
-        serde_json::to_writer_pretty(out, &read.1)?;
-    }
-    Ok(read)
 }
 
 fn read_list(

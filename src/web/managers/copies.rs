@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// The file as it was accepted: as it came, without anything personal; of a list or a catalogue, without the columns that
-/// nothing is known of. Of tables of another directory, what was understood, as JSON.
+/// nothing is known of. Of tables of another directory JSON: what was understood, and in `files` the lines of each that came.
 #[utoipa::path(
     get,
     path = "/api/v1/imports/{id}/file",
@@ -185,7 +185,7 @@ fn rewound(mut file: std::fs::File, manager: &Manager) -> Result<std::fs::File, 
     Ok(file)
 }
 
-/// Of tables JSON is kept, whatever came; of a workbook its sheet, as CSV.
+/// Of tables JSON is kept; of a workbook its sheet, as CSV.
 fn name(kind: ImportKind, file: &SourceFile) -> String {
     let name = &file.name;
     match (kind, &file.sheet) {

@@ -172,6 +172,19 @@ fn each_table_comes_back_with_what_was_found_on_its_lines() {
         let (status, problem) = desk.link("GET", &import, &format!("annotated{wrong}"), "");
         assert!(status == 422 || status == 400, "{wrong}: {problem}");
     }
+    let (_, kept) = desk.link("GET", &import, "file", "");
+    let lines = kept["files"]["Biobanks.csv"].as_array().unwrap();
+    let line = lines[1].as_str().unwrap();
+    assert!(
+        line.contains(";Court;XX;") && !line.contains("Zzyxqv"),
+        "{kept}"
+    );
+    let line = &kept["files"]["Collections.csv"][2];
+    assert!(
+        line.as_str().unwrap().contains(",Sein,"),
+        "by number: {kept}"
+    );
+
     let list = desk.upload("kind=collections&name=c.csv", "Collection\nNeuve\n");
     assert_eq!(desk.link("GET", &list, "annotated?table=c", "").0, 422);
 }
