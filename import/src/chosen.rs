@@ -194,3 +194,30 @@ pub(crate) fn field_of(guide: &(Use, How)) -> Option<&'static str> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_remembered_of_a_text_does_not_say_how_a_workbook_is_written() {
+        let choices = Choices {
+            encoding: Some("windows-1252".to_owned()),
+            separator: Some(",".to_owned()),
+            header_line: Some(2),
+            ..Choices::default()
+        };
+        let decided = Decided {
+            now: Some(choices.clone()),
+            before: HashMap::from([("a".to_owned(), choices)]),
+            ..Decided::default()
+        };
+        let of_sheet = decided.of_sheet();
+        let expected = Choices {
+            header_line: Some(2),
+            ..Choices::default()
+        };
+        assert_eq!(of_sheet.before.get("a"), Some(&expected));
+        assert_eq!(of_sheet.now, Some(expected));
+    }
+}

@@ -49,8 +49,9 @@ pub fn annotate_directory(
         let mut found = by_file.remove(&name).unwrap_or_default();
         let copy = (&mut out as &mut dyn Write, Some(lang));
         read_lines(list, Some(copy), &mut Report::new(), |entry, report| {
-            let of_line = found.remove(&entry.line).unwrap_or_default();
-            of_line.into_iter().for_each(|finding| report.push(finding));
+            for finding in found.remove(&entry.line).unwrap_or_default() {
+                report.push(finding);
+            }
         })?;
     }
     Ok(())
