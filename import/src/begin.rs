@@ -33,7 +33,29 @@ pub(crate) struct Begin {
 /// Lines among which the header is looked for.
 const LINES: usize = 40;
 
-impl Opening<'_> {
+impl<'a> Opening<'a> {
+    /// Of a table with these columns.
+    pub(crate) fn new(choices: &'a Choices, fields: &'static Fields) -> Self {
+        Self {
+            choices,
+            fields,
+            is_export: fields.are_of_samples(),
+        }
+    }
+
+    /// What was chosen and does not exist, or not for such a table.
+    pub(crate) fn not_taken(&self) -> Vec<String> {
+        let Choices {
+            layout, consent, ..
+        } = self.choices;
+        let unknown = self.choices.unknown().into_iter().map(str::to_owned);
+        let layout = layout.as_deref().filter(|code| *code != Choices::NO_LAYOUT);
+        let layout = layout.map(|code| format!("layout = {code}"));
+        let consent = consent.map(|consent| format!("consent = {}", consent.code()));
+        let others = layout.into_iter().chain(consent);
+        unknown.chain(others.filter(|_| !self.is_export)).collect()
+    }
+
     /// Looks at the begin of a file; `before` lines of it were passed over, and `separator` is said by the file itself.
     pub(crate) fn begin(&self, head: &[u8], before: u64, said: Option<u8>) -> Begin {
         let given = self.choices.separator().or(said);

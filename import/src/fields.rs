@@ -54,13 +54,15 @@ impl Field {
 /// The columns of one kind of table.
 #[derive(Debug)]
 pub(crate) struct Fields {
+    /// What such a table holds: `samples`; of the tables of a standard its name too: `bbmri/Persons`.
+    pub(crate) holds: &'static str,
     pub(crate) all: Vec<Field>,
     by_header: HashMap<String, usize>,
 }
 
 impl Fields {
     /// Reads one of our own tables: the entries of this list, or all when the table has only one.
-    fn read(table: &str, list: Option<&str>) -> Self {
+    fn read(holds: &'static str, table: &str, list: Option<&str>) -> Self {
         let mut reader = csv::ReaderBuilder::new()
             .comment(Some(b'#'))
             .from_reader(table.as_bytes());
@@ -95,7 +97,11 @@ impl Fields {
                 by_header.entry(header).or_insert(place);
             }
         }
-        Self { all, by_header }
+        Self {
+            holds,
+            all,
+            by_header,
+        }
     }
 
     /// The field that a header names; case, accents and punctuation do not matter, nor does the number of an item before
@@ -105,6 +111,11 @@ impl Fields {
         let words = without_item(header);
         let place = by(header).or_else(|| (words != header).then(|| by(words)).flatten())?;
         self.all.get(place)
+    }
+
+    /// Whether they are those of samples: only such tables may be exports of lab software, and keep what fills no field.
+    pub(crate) fn are_of_samples(&self) -> bool {
+        self.holds == "samples"
     }
 
     /// The field of a code.
@@ -117,6 +128,15 @@ impl Fields {
 #[must_use]
 pub fn sample_field_label(code: &str, lang: Lang) -> Option<&'static str> {
     SAMPLES.get(code).map(|field| field.label(lang))
+}
+
+/// What the column of a field is called in a table that holds this; none for an unknown code.
+pub(crate) fn label_in(holds: &str, code: &str, lang: Lang) -> Option<&'static str> {
+    let ours = [&SAMPLES, &CATALOGUE, &BIOBANKS, &COLLECTIONS, &NETWORKS];
+    let theirs = BBMRI.iter().chain(&MIABIS).map(|(_, fields)| fields);
+    let mut all = ours.into_iter().chain(theirs);
+    let fields = all.find(|fields| fields.holds == holds)?;
+    fields.get(code).map(|field| field.label(lang))
 }
 
 /// What the column of a field is called in our templates, by the name that a sample, an entry of a bank or a row of a
@@ -139,13 +159,14 @@ const SAMPLE_TABLE: &str = include_str!("../../data/fields-samples.csv");
 const CATALOGUE_TABLE: &str = include_str!("../../data/fields-catalogue.csv");
 const LIST_TABLE: &str = include_str!("../../data/fields-biobanks.csv");
 
-pub(crate) static SAMPLES: LazyLock<Fields> = LazyLock::new(|| Fields::read(SAMPLE_TABLE, None));
+pub(crate) static SAMPLES: LazyLock<Fields> =
+    LazyLock::new(|| Fields::read("samples", SAMPLE_TABLE, None));
 pub(crate) static BIOBANKS: LazyLock<Fields> =
-    LazyLock::new(|| Fields::read(LIST_TABLE, Some("banks")));
+    LazyLock::new(|| Fields::read("biobanks", LIST_TABLE, Some("banks")));
 pub(crate) static COLLECTIONS: LazyLock<Fields> =
-    LazyLock::new(|| Fields::read(LIST_TABLE, Some("collections")));
+    LazyLock::new(|| Fields::read("collections", LIST_TABLE, Some("collections")));
 pub(crate) static NETWORKS: LazyLock<Fields> =
-    LazyLock::new(|| Fields::read(LIST_TABLE, Some("networks")));
+    LazyLock::new(|| Fields::read("networks", LIST_TABLE, Some("networks")));
 /// The columns of a table of a directory, under the name of the table.
 pub(crate) type NamedFields = (&'static str, LazyLock<Fields>);
 
@@ -153,38 +174,38 @@ pub(crate) type NamedFields = (&'static str, LazyLock<Fields>);
 pub(crate) static BBMRI: [NamedFields; 4] = [
     (
         "Biobanks",
-        LazyLock::new(|| Fields::read(BBMRI_TABLE, Some("biobanks"))),
+        LazyLock::new(|| Fields::read("bbmri/Biobanks", BBMRI_TABLE, Some("biobanks"))),
     ),
     (
         "Collections",
-        LazyLock::new(|| Fields::read(BBMRI_TABLE, Some("collections"))),
+        LazyLock::new(|| Fields::read("bbmri/Collections", BBMRI_TABLE, Some("collections"))),
     ),
     (
         "Persons",
-        LazyLock::new(|| Fields::read(BBMRI_TABLE, Some("persons"))),
+        LazyLock::new(|| Fields::read("bbmri/Persons", BBMRI_TABLE, Some("persons"))),
     ),
     (
         "Networks",
-        LazyLock::new(|| Fields::read(BBMRI_TABLE, Some("networks"))),
+        LazyLock::new(|| Fields::read("bbmri/Networks", BBMRI_TABLE, Some("networks"))),
     ),
 ];
 /// The lists of MIABIS Core.
 pub(crate) static MIABIS: [NamedFields; 3] = [
     (
         "Biobanks",
-        LazyLock::new(|| Fields::read(MIABIS_TABLE, Some("biobanks"))),
+        LazyLock::new(|| Fields::read("miabis/Biobanks", MIABIS_TABLE, Some("biobanks"))),
     ),
     (
         "Collections",
-        LazyLock::new(|| Fields::read(MIABIS_TABLE, Some("collections"))),
+        LazyLock::new(|| Fields::read("miabis/Collections", MIABIS_TABLE, Some("collections"))),
     ),
     (
         "Networks",
-        LazyLock::new(|| Fields::read(MIABIS_TABLE, Some("networks"))),
+        LazyLock::new(|| Fields::read("miabis/Networks", MIABIS_TABLE, Some("networks"))),
     ),
 ];
 pub(crate) static CATALOGUE: LazyLock<Fields> =
-    LazyLock::new(|| Fields::read(CATALOGUE_TABLE, None));
+    LazyLock::new(|| Fields::read("catalogue", CATALOGUE_TABLE, None));
 
 #[cfg(test)]
 mod tests {

@@ -12,6 +12,7 @@ mod bounded;
 pub mod bounds;
 mod catalogue;
 mod choices;
+mod chosen;
 mod copy;
 mod decode;
 mod directory;
@@ -42,8 +43,10 @@ mod writer;
 pub use banks::Banks;
 pub use catalogue::{CatalogueContext, read_catalogue};
 pub use choices::{Choices, ColumnChoice};
+pub use chosen::Decided;
 pub use directory::{
-    Audience, Entries, Lines, Standard, Understood, read_directory, write_directory,
+    Audience, Copies, DirectoryReading, Entries, Lines, Standard, Understood, annotate_directory,
+    read_directory, write_directory,
 };
 pub use error::ImportError;
 pub use fields::{field_label, sample_field_label};

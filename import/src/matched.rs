@@ -7,6 +7,13 @@ use crate::{Choices, ColumnChoice, encoding::Encoding, fields};
 /// How a table was understood: what was recognised, for whoever shows it, corrects it and remembers the correction.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableMatch {
+    /// What it holds: `samples`, `catalogue`, `biobanks`, `collections`, `networks`; of the tables of another directory
+    /// which: `bbmri/Persons`.
+    #[serde(default = "samples")]
+    pub holds: String,
+    /// The name of its file, when several came together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
     /// SHA-256 of the folded headers in their order, in hexadecimal, as they are found when nobody chooses anything: tables
     /// with the same headers share what is remembered.
     pub signature: String,
@@ -62,11 +69,16 @@ pub enum How {
     Choice,
 }
 
-impl ColumnMatch {
-    /// What the column is for, in words.
+/// Those whose match was kept before others had one.
+fn samples() -> String {
+    fields::SAMPLES.holds.to_owned()
+}
+
+impl TableMatch {
+    /// What one of its columns is for, in words.
     #[must_use]
-    pub fn label(&self, lang: Lang) -> String {
-        let each = self.field.split(' ').map(|code| match (code, lang) {
+    pub fn label(&self, column: &ColumnMatch, lang: Lang) -> String {
+        let each = column.field.split(' ').map(|code| match (code, lang) {
             ("event", Lang::Fr) => "Prélèvement",
             ("event", Lang::En) => "Sampling",
             ("present", Lang::Fr) => "Présence de l’échantillon",
@@ -77,13 +89,11 @@ impl ColumnMatch {
             ("ignore", Lang::En) => "Not read",
             ("personal", Lang::Fr) => "Identifie une personne : jamais gardée",
             ("personal", Lang::En) => "Identifies a person: never kept",
-            (code, lang) => fields::sample_field_label(code, lang).unwrap_or(code),
+            (code, lang) => fields::label_in(&self.holds, code, lang).unwrap_or(code),
         });
         each.collect::<Vec<_>>().join(" / ")
     }
-}
 
-impl TableMatch {
     /// The choices that a copy of the file is read with: what was recognised need not be recognised again, and cannot be
     /// recognised otherwise because something was left blank in it.
     #[must_use]

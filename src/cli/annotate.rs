@@ -1,13 +1,36 @@
 use std::path::Path;
 
 use tumorotheque_domain::Lang;
-use tumorotheque_import::workbook;
+use tumorotheque_import::{Standard, workbook};
 
 use super::output::tell;
 use crate::{
-    jobs::{Annotated, FileCopy, Registry, annotate},
+    jobs::{Annotated, FileCopy, GivenEntries, Registry, annotate, annotate_tables},
     words::{say, say_with},
 };
+
+/// Writes the annotated copies of tables into a folder, each in place of what is there only once it is whole.
+pub(super) async fn annotated_tables(
+    registry: &Registry,
+    given: (Standard, &GivenEntries),
+    folder: &Path,
+    lang: Lang,
+) -> anyhow::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    let mut written = Vec::new();
+    let mut copies = |name: &str| {
+        let copy = tempfile::NamedTempFile::new_in(folder)?;
+        let out = copy.reopen()?;
+        written.push((copy, folder.join(name)));
+        Ok(Some(out))
+    };
+    annotate_tables(registry, given, &mut copies, lang).await?;
+    for (copy, path) in written {
+        copy.persist(&path)?;
+        tell_written(&path, lang);
+    }
+    Ok(())
+}
 
 /// Writes the annotated copy of a file where it is wanted, in place of what is there only once it is whole. `look` reads the
 /// file into it, and says which sheet it read.
@@ -31,7 +54,11 @@ pub(super) async fn annotated(
     let copy = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
     annotate(registry, (wanted, lang), copy.reopen()?, look).await?;
     copy.persist(path)?;
+    tell_written(path, lang);
+    Ok(())
+}
+
+fn tell_written(path: &Path, lang: Lang) {
     let path = path.display().to_string();
     tell(&say_with(lang, "cli-annotated", &[("path", path.into())]));
-    Ok(())
 }

@@ -71,8 +71,9 @@ enum What {
         #[arg(long, value_name = "ID", value_parser = bank_id)]
         biobank: Option<Slug>,
 
-        #[command(flatten)]
-        how: How,
+        /// `add-or-update`, or `replace`: samples of the bank that the file does not name are removed
+        #[arg(long, value_name = "MODE", default_value = "add-or-update", value_parser = mode)]
+        mode: ImportMode,
     },
 }
 
@@ -88,6 +89,9 @@ pub(super) struct File {
 
     #[command(flatten)]
     pub(super) switches: Switches,
+
+    #[command(flatten)]
+    pub(super) reading: ReadAs,
 }
 
 #[derive(Debug, Args)]
@@ -100,8 +104,15 @@ pub(super) struct Tables {
     #[arg(long, value_name = "ID", value_parser = bank_id)]
     pub(super) biobank: Option<Slug>,
 
+    /// Write each file again into that folder, under its name, with what was found on each line
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) annotated: Option<PathBuf>,
+
     #[command(flatten)]
     pub(super) switches: Switches,
+
+    #[command(flatten)]
+    pub(super) reading: ReadAs,
 }
 
 #[derive(Debug, Args)]
@@ -131,17 +142,6 @@ pub(super) struct Switches {
     confirm: Vec<String>,
 }
 
-/// How samples are taken in.
-#[derive(Debug, Args)]
-struct How {
-    /// `add-or-update`, or `replace`: samples of the bank that the file does not name are removed
-    #[arg(long, value_name = "MODE", default_value = "add-or-update", value_parser = mode)]
-    mode: ImportMode,
-
-    #[command(flatten)]
-    reading: ReadAs,
-}
-
 fn mode(code: &str) -> Result<ImportMode, String> {
     ImportMode::from_code(code).ok_or_else(|| "add-or-update, replace".to_owned())
 }
@@ -160,11 +160,15 @@ impl Import {
             What::Networks(file) => list(&registry, List::Networks, (file, None), lang).await,
             What::Bbmri(given) => tables(&registry, Standard::Bbmri, given, lang).await,
             What::Miabis(given) => tables(&registry, Standard::Miabis, given, lang).await,
-            What::Catalogue { file, biobank } => catalogue(&registry, file, &biobank, lang).await,
-            What::Samples { file, biobank, how } => {
+            What::Catalogue { file, biobank } => catalogue(&registry, file, biobank, lang).await,
+            What::Samples {
+                file,
+                biobank,
+                mode,
+            } => {
                 let mut given = Given::new(file.path.clone(), biobank);
-                given.mode = how.mode;
-                given.choices = how.reading.choices(context.lang)?;
+                given.mode = mode;
+                given.choices = file.reading.choices(lang)?;
                 samples(&registry, &given, file, lang).await
             }
         };

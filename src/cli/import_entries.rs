@@ -1,15 +1,15 @@
-use std::{path::PathBuf, process::ExitCode};
+use std::process::ExitCode;
 
 use tumorotheque_domain::{Lang, Slug};
 use tumorotheque_import::Standard;
 
 use super::{
-    annotate::annotated,
+    annotate::{annotated, annotated_tables},
     decide::decide,
     import::{File, Switches, Tables},
 };
 use crate::jobs::{
-    FileCopy, Form, GivenEntries, List, LookedEntries, Registry, look_at_catalogue,
+    FileCopy, Form, Given, GivenEntries, List, LookedEntries, Registry, look_at_catalogue,
     look_at_entries, publish_catalogue, publish_entries,
 };
 
@@ -20,7 +20,8 @@ pub(super) async fn list(
     (file, biobank): (File, Option<Slug>),
     lang: Lang,
 ) -> anyhow::Result<ExitCode> {
-    let given = given(Form::List(list), vec![file.path.clone()], biobank);
+    let mut given = GivenEntries::new(Form::List(list), vec![file.path.clone()], biobank);
+    given.choices = file.reading.choices(lang)?;
     let copied = (file.path.as_path(), file.annotated.as_deref());
     annotated(registry, copied, lang, async |copy| {
         let (looked, _) = look_at_entries(registry, &given, copy).await?;
@@ -37,16 +38,12 @@ pub(super) async fn tables(
     tables: Tables,
     lang: Lang,
 ) -> anyhow::Result<ExitCode> {
-    let given = given(Form::Tables(standard), tables.paths, tables.biobank);
-    entries(registry, &given, tables.switches, lang).await
-}
-
-const fn given(form: Form, paths: Vec<PathBuf>, biobank: Option<Slug>) -> GivenEntries {
-    GivenEntries {
-        form,
-        paths,
-        biobank,
+    let mut given = GivenEntries::new(Form::Tables(standard), tables.paths, tables.biobank);
+    given.choices = tables.reading.choices(lang)?;
+    if let Some(folder) = &tables.annotated {
+        annotated_tables(registry, (standard, &given), folder, lang).await?;
     }
+    entries(registry, &given, tables.switches, lang).await
 }
 
 async fn entries(
@@ -59,14 +56,7 @@ async fn entries(
     let copy = FileCopy::Accepted(accepted.reopen()?);
     let (looked, understood) = look_at_entries(registry, given, copy).await?;
     decide(registry, switches, looked, lang, async |looked, order| {
-        let entries = LookedEntries {
-            id: None,
-            kind: given.form.kind(),
-            biobank: given.biobank.as_ref(),
-            understood,
-            accepted: accepted.path(),
-            looked,
-        };
+        let entries = LookedEntries::of(given, (looked, understood), accepted.path());
         publish_entries(registry, entries, order).await
     })
     .await
@@ -76,19 +66,20 @@ async fn entries(
 pub(super) async fn catalogue(
     registry: &Registry,
     file: File,
-    biobank: &Slug,
+    biobank: Slug,
     lang: Lang,
 ) -> anyhow::Result<ExitCode> {
+    let mut given = Given::new(file.path.clone(), Some(biobank));
+    given.choices = file.reading.choices(lang)?;
     let copied = (file.path.as_path(), file.annotated.as_deref());
     annotated(registry, copied, lang, async |copy| {
-        let (looked, _) = look_at_catalogue(registry, &file.path, biobank, copy).await?;
+        let (looked, _) = look_at_catalogue(registry, &given, copy).await?;
         Ok(looked.file.sheet)
     })
     .await?;
     let accepted = tempfile::NamedTempFile::new_in(registry.folder())?;
     let copy = FileCopy::Accepted(accepted.reopen()?);
-    let read = look_at_catalogue(registry, &file.path, biobank, copy).await;
-    let (looked, catalogue) = read?;
+    let (looked, catalogue) = look_at_catalogue(registry, &given, copy).await?;
     decide(
         registry,
         file.switches,

@@ -32,6 +32,10 @@ impl Told<'_> {
             if let Some(table) = self.report.table() {
                 answer.insert("table".to_owned(), serde_json::to_value(table)?);
             }
+            if !self.report.tables().is_empty() {
+                let tables = serde_json::to_value(self.report.tables())?;
+                answer.insert("tables".to_owned(), tables);
+            }
         }
         serde_json::to_writer_pretty(data(), &answer)?;
         Ok(())
@@ -52,7 +56,7 @@ impl Told<'_> {
                 ("format", file.format.as_deref().unwrap_or("none").into()),
             ],
         ));
-        if let Some(table) = self.report.table() {
+        for table in self.report.table().into_iter().chain(self.report.tables()) {
             tell_columns(table, lang);
         }
         self.report
@@ -83,7 +87,7 @@ fn tell_columns(table: &TableMatch, lang: Lang) {
     }
     let guessed = |column: &&ColumnMatch| matches!(column.how, Some(How::Content | How::Choice));
     for column in table.columns.iter().filter(guessed) {
-        let label = column.label(lang);
+        let label = table.label(column, lang);
         let values = [
             ("place", column.place.into()),
             ("header", column.header.as_str().into()),

@@ -17,7 +17,7 @@ pub(super) struct ReadAs {
     #[arg(long, value_name = "SIGN")]
     separator: Option<String>,
 
-    /// The known export that it is: inca, tvgso, biocap, biobanques, tumorotek; or `none`
+    /// Of samples: the known export that it is, inca, tvgso, biocap, biobanques, tumorotek; or `none`
     #[arg(long, value_name = "NAME")]
     layout: Option<String>,
 
@@ -29,7 +29,7 @@ pub(super) struct ReadAs {
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
 
-    /// What a column is for: `HEADER=FIELD` or `NUMBER=FIELD`; the field may be `keep` or `ignore`
+    /// What a column is for: `HEADER=FIELD` or `NUMBER=FIELD`; the field may be `ignore` or, of samples, `keep`
     #[arg(long, value_name = "COLUMN=FIELD")]
     column: Vec<String>,
 
@@ -37,7 +37,7 @@ pub(super) struct ReadAs {
     #[arg(long)]
     mend_accents: bool,
 
-    /// Consent of every sample, where no column tells it: `not_opposed`, `consented`…; the bank answers for it
+    /// Of samples: the consent of each, where no column tells it: `not_opposed`, `consented`…; the bank answers for it
     #[arg(long, value_name = "CODE", value_parser = consent)]
     consent: Option<Consent>,
 

@@ -73,11 +73,7 @@ pub(crate) async fn prepare_demo(
     for (list, name, content) in LISTS.into_iter().filter(|(list, ..)| !is_done(*list)) {
         let path = folder.join(name);
         fs::write(&path, content).with_context(|| format!("cannot write {}", path.display()))?;
-        let given = GivenEntries {
-            form: Form::List(list),
-            paths: vec![path],
-            biobank: None,
-        };
+        let given = GivenEntries::new(Form::List(list), vec![path], None);
         whole(&import_entries(registry, &given, &order).await?)?;
     }
     if done.contains(&ImportKind::Samples) {

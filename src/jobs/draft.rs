@@ -6,13 +6,14 @@ use std::{collections::HashSet, path::PathBuf};
 use jiff::{Timestamp, ToSpan as _, civil::Date};
 use serde::{Deserialize, Serialize};
 use tumorotheque_domain::{BiobankKey, Clock as _, ImportKind, ImportMode, Slug, SystemClock};
-use tumorotheque_import::{Choices, Standard};
+use tumorotheque_import::{Choices, Standard, TableMatch};
 use tumorotheque_store::Staged;
 use uuid::Uuid;
 
 use super::{
     Form, List, Registry,
     look::{Given, Looked},
+    look_at_entries::GivenEntries,
     staging::{Hold, Staging},
 };
 
@@ -119,6 +120,19 @@ impl Draft {
                 None
             }
         }
+    }
+
+    /// Entries at those places: as they were sent, or the copies of what was read.
+    pub(super) fn given_entries(&self, form: Form, paths: Vec<PathBuf>) -> GivenEntries {
+        let mut given = GivenEntries::new(form, paths, self.biobank.clone());
+        given.choices.clone_from(&self.choices);
+        if let State::Read(looked) = &self.state {
+            given.choices = looked.table.as_ref().map(TableMatch::settled);
+            let tables = looked.tables.iter();
+            let settled = tables.filter_map(|table| Some((table.file.clone()?, table.settled())));
+            given.of_copies = settled.collect();
+        }
+        given
     }
 
     /// The file at that place: as it was sent, or the accepted copy of what was read.

@@ -4,11 +4,11 @@ use std::fs::{self, File};
 
 use indicatif::ProgressBar;
 use serde::{Serialize, de::DeserializeOwned};
-use tumorotheque_domain::{BiobankKey, Catalogue, ImportKind};
+use tumorotheque_domain::{BiobankKey, Catalogue, ImportKind, Lang};
 use tumorotheque_import::Understood;
 
 use super::{
-    Registry,
+    Form, Registry,
     conclude::{Imported, Order},
     draft::{Draft, State, forget_draft},
     import_catalogue::publish_catalogue,
@@ -16,9 +16,10 @@ use super::{
     import_samples::publish_samples,
     look::{Looked, look},
     look_at_catalogue::{look_at_catalogue, preview_catalogue},
-    look_at_entries::{GivenEntries, look_at_entries},
+    look_at_entries::look_at_entries,
     reading::FileCopy,
     staging::{Hold, private_file},
+    tables::annotate_tables,
 };
 
 /// Reads a file that has arrived and keeps what was found. Of the file only the accepted copy stays.
@@ -59,28 +60,24 @@ async fn look_at(
     copy: FileCopy,
 ) -> anyhow::Result<Looked> {
     if let Some(form) = draft.form() {
-        let given = GivenEntries {
-            form,
-            paths: hold.uploads()?,
-            biobank: draft.biobank.clone(),
-        };
+        let mut given = draft.given_entries(form, hold.uploads()?);
+        if let Form::Tables(_) = form {
+            given.copies = Some(hold.new_copies()?);
+        }
         let (looked, understood) = look_at_entries(registry, &given, copy).await?;
         keep_understood(hold, &understood)?;
         return Ok(looked);
     }
     let given = draft.given(hold.upload());
-    match (draft.kind, &draft.biobank) {
-        (ImportKind::Catalogue, Some(bank)) => {
-            let read = look_at_catalogue(registry, &given.path, bank, copy).await;
-            let (looked, catalogue) = read?;
-            keep_understood(hold, &catalogue)?;
-            Ok(looked)
-        }
-        _ => look(registry, &given, copy, &ProgressBar::hidden()).await,
+    if draft.kind == ImportKind::Catalogue {
+        let (looked, catalogue) = look_at_catalogue(registry, &given, copy).await?;
+        keep_understood(hold, &catalogue)?;
+        return Ok(looked);
     }
+    look(registry, &given, copy, &ProgressBar::hidden()).await
 }
 
-/// Writes a file that waits again with what was found on each line. Tables of another directory have no such copy.
+/// Writes a file that waits again with what was found on each line.
 pub(crate) async fn annotate_draft(
     registry: &Registry,
     accepted: std::path::PathBuf,
@@ -88,24 +85,34 @@ pub(crate) async fn annotate_draft(
     copy: FileCopy,
 ) -> anyhow::Result<()> {
     if let Some(form) = draft.form() {
-        let given = GivenEntries {
-            form,
-            paths: vec![accepted],
-            biobank: draft.biobank.clone(),
-        };
+        let given = draft.given_entries(form, vec![accepted]);
         look_at_entries(registry, &given, copy).await?;
         return Ok(());
     }
     let given = draft.given(accepted);
-    match (draft.kind, &draft.biobank) {
-        (ImportKind::Catalogue, Some(bank)) => {
-            look_at_catalogue(registry, &given.path, bank, copy).await?;
-        }
-        _ => {
-            look(registry, &given, copy, &ProgressBar::hidden()).await?;
-        }
+    if draft.kind == ImportKind::Catalogue {
+        look_at_catalogue(registry, &given, copy).await?;
+    } else {
+        look(registry, &given, copy, &ProgressBar::hidden()).await?;
     }
     Ok(())
+}
+
+/// The same of one of several tables, by the name of its file: their copies are in a folder.
+pub(crate) async fn annotate_draft_table(
+    registry: &Registry,
+    copies: std::path::PathBuf,
+    draft: &Draft,
+    name: &str,
+    (out, lang): (File, Lang),
+) -> anyhow::Result<()> {
+    let Some(form @ Form::Tables(standard)) = draft.form() else {
+        anyhow::bail!("it is one file");
+    };
+    let given = draft.given_entries(form, vec![copies]);
+    let mut out = Some(out);
+    let mut only = |file: &str| Ok(out.take_if(|_| file == name));
+    annotate_tables(registry, (standard, &given), &mut only, lang).await
 }
 
 /// Looks again at a file that waits, because the bank has changed since.

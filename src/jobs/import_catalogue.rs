@@ -9,6 +9,7 @@ use super::{
     Registry,
     catch_up::catch_up,
     conclude::{Imported, Order, conclude},
+    decided::remember,
     kept_file,
     look::{Looked, known_banks},
 };
@@ -25,20 +26,21 @@ pub(crate) async fn publish_catalogue(
     // An index that is ahead of a restored database must be found out before the database grows past it.
     catch_up(registry, &ProgressBar::hidden()).await?;
     let known = known_banks(registry, Some(&catalogue.biobank)).await?;
+    let key = known.only.map(|bank| bank.key);
     let new = NewImport {
         id,
         base: Some(looked.base),
-        ..NewImport::new(
-            ImportKind::Catalogue,
-            known.only.map(|bank| bank.key),
-            order.actor.clone(),
-        )
+        ..NewImport::new(ImportKind::Catalogue, key, order.actor.clone())
     };
     let mut writer = registry.store.begin_import(new).await?;
     writer.put_catalogue(catalogue).await?;
     kept_file::keep(&mut writer, accepted).await?;
+    let matches = looked.matches();
     let (file, brakes) = (looked.file, looked.preview.brakes.clone());
     let imported = conclude(writer, order, file, looked.report, brakes).await?;
+    if let (Some(_), Some(bank)) = (&imported.receipt, key) {
+        remember(registry, bank, &matches).await;
+    }
     Ok(Imported {
         preview: Some(looked.preview),
         ..imported

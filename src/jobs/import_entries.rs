@@ -10,6 +10,7 @@ use super::{
     Registry, bank,
     catch_up::catch_up,
     conclude::{Imported, Order, conclude},
+    decided::remember,
     kept_file,
     look::Looked,
     look_at_entries::{GivenEntries, look_at_entries},
@@ -31,6 +32,24 @@ pub(crate) struct LookedEntries<'a> {
     pub(crate) looked: Looked,
 }
 
+impl<'a> LookedEntries<'a> {
+    /// What was found in files, and the copy that is kept of them.
+    pub(crate) fn of(
+        given: &'a GivenEntries,
+        (looked, understood): (Looked, Understood),
+        accepted: &'a Path,
+    ) -> Self {
+        Self {
+            id: None,
+            kind: given.form.kind(),
+            biobank: given.biobank.as_ref(),
+            understood,
+            accepted,
+            looked,
+        }
+    }
+}
+
 /// Takes entries in, in one transaction or not at all.
 pub(crate) async fn import_entries(
     registry: &Registry,
@@ -39,15 +58,8 @@ pub(crate) async fn import_entries(
 ) -> anyhow::Result<Imported> {
     let accepted = tempfile::NamedTempFile::new_in(registry.folder())?;
     let copy = FileCopy::Accepted(accepted.reopen()?);
-    let (looked, understood) = look_at_entries(registry, given, copy).await?;
-    let entries = LookedEntries {
-        id: None,
-        kind: given.form.kind(),
-        biobank: given.biobank.as_ref(),
-        understood,
-        accepted: accepted.path(),
-        looked,
-    };
+    let found = look_at_entries(registry, given, copy).await?;
+    let entries = LookedEntries::of(given, found, accepted.path());
     publish_entries(registry, entries, order).await
 }
 
@@ -91,8 +103,12 @@ pub(crate) async fn publish_entries(
         .await?;
     writer.put_networks(&understood.entries.networks).await?;
     kept_file::keep(&mut writer, accepted).await?;
+    let matches = looked.matches();
     let (file, brakes) = (looked.file, looked.preview.brakes.clone());
     let imported = conclude(writer, order, file, looked.report, brakes).await?;
+    if let (Some(_), Some(bank)) = (&imported.receipt, key) {
+        remember(registry, bank, &matches).await;
+    }
     Ok(Imported {
         preview: Some(looked.preview),
         ..imported

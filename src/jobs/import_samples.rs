@@ -3,7 +3,6 @@ use std::{collections::BTreeMap, path::PathBuf};
 use indicatif::ProgressBar;
 use tokio::task::JoinHandle;
 use tumorotheque_domain::{BiobankKey, ImportKind, ImportMode, Position, SampleLine};
-use tumorotheque_import::TableMatch;
 use tumorotheque_store::{ImportWriter, MetRows, NewImport, Outcome};
 use uuid::Uuid;
 
@@ -11,6 +10,7 @@ use super::{
     Registry,
     catch_up::catch_up,
     conclude::{Imported, Order, conclude},
+    decided::remember,
     feed::{Fed, Feed},
     kept_file,
     look::{Given, KnownBanks, Looked, known_banks},
@@ -150,7 +150,7 @@ async fn take_in(
         follow(registry, following, met, position).await;
     }
     if let (Some(_), Some(bank), Some(table)) = (&imported.receipt, only, table) {
-        remember(registry, bank, &table).await;
+        remember(registry, bank, &[table]).await;
     }
     Ok(imported)
 }
@@ -182,28 +182,6 @@ async fn follow(
         // The database has the import, and the index catches up with it at the next occasion.
         let cause = format!("{cause:#}");
         tracing::warn!(cause, "what follows the samples did not");
-    }
-}
-
-/// Remembers what a person decided about reading the file, for the next one with the same headers.
-async fn remember(registry: &Registry, bank: BiobankKey, table: &TableMatch) {
-    let choices = table.choices.to_remember();
-    if table.remembered || choices.is_default() {
-        return;
-    }
-    let remembered = async {
-        let content = serde_json::to_string(&choices)?;
-        let store = &registry.store;
-        anyhow::Ok(
-            store
-                .remember_choices(bank, &table.signature, &content)
-                .await?,
-        )
-    };
-    // The import stands; choosing again is all that is lost.
-    if let Err(cause) = remembered.await {
-        let cause = format!("{cause:#}");
-        tracing::warn!(cause, "what was chosen for a file is not remembered");
     }
 }
 

@@ -68,9 +68,30 @@ pub(crate) struct Looked {
     pub(crate) preview: Preview,
     /// The version of the bank that it was compared with.
     pub(crate) base: Seq,
-    /// How the table was understood; of samples only.
+    /// How the table was understood.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) table: Option<TableMatch>,
+    /// The same of each of several that came together.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) tables: Vec<TableMatch>,
+}
+
+impl Looked {
+    pub(super) fn new(file: SourceFile, report: Report, preview: Preview, base: Seq) -> Self {
+        Self {
+            table: report.table().cloned(),
+            tables: report.tables().to_vec(),
+            file,
+            report,
+            preview,
+            base,
+        }
+    }
+
+    /// How all that was read was understood.
+    pub(super) fn matches(&self) -> Vec<TableMatch> {
+        self.table.iter().chain(&self.tables).cloned().collect()
+    }
 }
 
 /// Reports as receipts keep them.
@@ -149,13 +170,7 @@ pub(crate) async fn look(
             ..Preview::default()
         };
     }
-    Ok(Looked {
-        table: report.table().cloned(),
-        file,
-        report,
-        preview,
-        base,
-    })
+    Ok(Looked::new(file, report, preview, base))
 }
 
 /// Says that the same file was published before, whatever came after it.

@@ -1,12 +1,11 @@
-use std::path::Path;
-
-use tumorotheque_domain::{Catalogue, ImportKind, Seq, Slug};
+use tumorotheque_domain::{Catalogue, ImportKind, Seq};
 use tumorotheque_import::{BankGiven, CatalogueContext, Report, read_catalogue};
 
 use super::{
     Registry,
+    decided::decided,
     entries_seen::catalogue_seen,
-    look::{Looked, count, known_banks, note_sent_before},
+    look::{Given, Looked, count, known_banks, note_sent_before},
     preview::{Brake, Preview},
     reading::FileCopy,
     release::{Before, counted},
@@ -17,27 +16,30 @@ use super::{
 /// Looks at the catalogue of a bank: nothing is written but, where it is wanted, a copy of the file. Gives its rows too.
 pub(crate) async fn look_at_catalogue(
     registry: &Registry,
-    path: &Path,
-    biobank: &Slug,
+    given: &Given,
     mut copy: FileCopy,
 ) -> anyhow::Result<(Looked, Catalogue)> {
-    let known = known_banks(registry, Some(biobank)).await?;
-    let Some(given) = known.only else {
+    let known = known_banks(registry, given.biobank.as_ref()).await?;
+    let (Some(biobank), Some(id)) = (known.only, &given.biobank) else {
         anyhow::bail!("a catalogue is of one bank");
     };
-    let key = given.key;
-    let context = CatalogueContext {
-        banks: &known.banks,
-        biobank: given,
-    };
+    let key = biobank.key;
+    let decided = decided(registry, Some(key), given.choices.clone()).await?;
     let mut report = Report::default();
     let (file, rows) = tokio::task::block_in_place(|| {
         read_table(
-            path,
-            None,
+            &given.path,
+            decided,
             registry.folder(),
             &mut report,
-            |path, report| read_catalogue(path, &context, copy.wanted(), report),
+            |path, decided, report| {
+                let context = CatalogueContext {
+                    banks: &known.banks,
+                    biobank,
+                    decided,
+                };
+                read_catalogue(path, &context, copy.wanted(), report)
+            },
         )
     })?;
     note_sent_before(
@@ -48,16 +50,10 @@ pub(crate) async fn look_at_catalogue(
         &mut report,
     )
     .await?;
-    let catalogue = Catalogue::new(biobank.clone(), rows);
+    let catalogue = Catalogue::new(id.clone(), rows);
     let (mut preview, base) = preview_catalogue(registry, &catalogue).await?;
     preview.effect.refused = report.refused();
-    let looked = Looked {
-        file,
-        report,
-        preview,
-        base,
-        table: None,
-    };
+    let looked = Looked::new(file, report, preview, base);
     Ok((looked, catalogue))
 }
 

@@ -1,17 +1,22 @@
-use std::path::{Path, PathBuf};
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
 
 use tumorotheque_domain::{BiobankKey, ImportKind, Slug, SourceFile};
 use tumorotheque_import::{
-    ImportError, ListReading, Own, Report, Sites, Standard, Understood, read_biobanks,
-    read_collections, read_directory, read_networks,
+    Choices, Decided, DirectoryReading, Entries, ImportError, ListReading, Own, Report, Sites,
+    Standard, Understood, read_biobanks, read_collections, read_networks,
 };
 
 use super::{
     Registry, bank,
+    decided::decided,
     import_entries::entries,
     look::{Looked, note_sent_before},
     preview_entries::preview_entries,
     reading::FileCopy,
+    tables::read_tables,
     workbook::read_table,
 };
 
@@ -23,6 +28,26 @@ pub(crate) struct GivenEntries {
     pub(crate) paths: Vec<PathBuf>,
     /// The bank that alone they may speak of; none when they may speak of all.
     pub(crate) biobank: Option<Slug>,
+    /// What a person decided about reading them; none when nobody said anything.
+    pub(crate) choices: Option<Choices>,
+    /// How the copies of tables that were read before are read, by their names.
+    pub(super) of_copies: HashMap<String, Choices>,
+    /// The folder that a copy of each table is written to, without the columns that nothing is known of.
+    pub(super) copies: Option<PathBuf>,
+}
+
+impl GivenEntries {
+    /// Files that nothing is decided about.
+    pub(crate) fn new(form: Form, paths: Vec<PathBuf>, biobank: Option<Slug>) -> Self {
+        Self {
+            form,
+            paths,
+            biobank,
+            choices: None,
+            of_copies: HashMap::new(),
+            copies: None,
+        }
+    }
 }
 
 /// How entries are written in files.
@@ -63,29 +88,27 @@ pub(crate) async fn look_at_entries(
 ) -> anyhow::Result<(Looked, Understood)> {
     // Read first: whatever is changed from here on moves it.
     let base = registry.store.version_of_entries().await?;
-    let known = entries(&registry.store).await?;
-    let key = match &given.biobank {
-        Some(id) => Some(BiobankKey(bank(&registry.store.biobanks().await?, id)?.key)),
-        None => None,
-    };
+    let Against {
+        known,
+        key,
+        decided,
+    } = Against::now(registry, given).await?;
     let own = given.biobank.as_ref().and_then(|id| Own::new(id, &known));
     anyhow::ensure!(own.is_some() == key.is_some(), "the bank is gone");
+    let own = own.as_ref();
     let mut report = Report::default();
     let read = tokio::task::block_in_place(|| match given.form {
-        Form::List(list) => read_list(
-            registry,
-            list,
-            &given.paths,
-            own.as_ref(),
-            copy,
-            &mut report,
-        ),
+        Form::List(list) => {
+            let reading = (own, decided);
+            read_list(registry, list, &given.paths, reading, copy, &mut report)
+        }
         Form::Tables(standard) => {
-            let read = read_directory(standard, &given.paths, &known, own.as_ref(), &mut report)?;
-            if let FileCopy::Accepted(out) = copy {
-                serde_json::to_writer_pretty(out, &read.1)?;
-            }
-            Ok(read)
+            let reading = DirectoryReading {
+                known: &known,
+                own,
+                decided,
+            };
+            read_tables(registry, (standard, given), &reading, copy, &mut report)
         }
     });
     let (file, mut understood) = read?;
@@ -96,21 +119,40 @@ pub(crate) async fn look_at_entries(
     note_sent_before(registry, &file, kind, key, &mut report).await?;
     let mut preview = preview_entries(registry, &understood, (kind, biobank)).await?;
     preview.effect.refused = report.refused();
-    let looked = Looked {
-        file,
-        report,
-        preview,
-        base,
-        table: None,
-    };
-    Ok((looked, understood))
+    Ok((Looked::new(file, report, preview, base), understood))
+}
+
+/// Against what entries are read.
+pub(super) struct Against {
+    pub(super) known: Entries,
+    /// The bank whose they are alone.
+    key: Option<BiobankKey>,
+    pub(super) decided: Decided,
+}
+
+impl Against {
+    pub(super) async fn now(registry: &Registry, given: &GivenEntries) -> anyhow::Result<Self> {
+        let key = match &given.biobank {
+            Some(id) => Some(BiobankKey(bank(&registry.store.biobanks().await?, id)?.key)),
+            None => None,
+        };
+        let decided = decided(registry, key, given.choices.clone()).await?;
+        Ok(Self {
+            known: entries(&registry.store).await?,
+            key,
+            decided: Decided {
+                of_copies: given.of_copies.clone(),
+                ..decided
+            },
+        })
+    }
 }
 
 fn read_list(
     registry: &Registry,
     list: List,
     paths: &[PathBuf],
-    own: Option<&Own<'_>>,
+    (own, decided): (Option<&Own<'_>>, Decided),
     mut copy: FileCopy,
     report: &mut Report,
 ) -> anyhow::Result<(SourceFile, Understood)> {
@@ -118,9 +160,10 @@ fn read_list(
         anyhow::bail!("a list is one file");
     };
     let folder = registry.folder();
-    let read = read_table(path, None, folder, report, |path, report| {
+    let read = read_table(path, decided, folder, report, |path, decided, report| {
         let reading = ListReading {
             own,
+            decided,
             copy: copy.wanted(),
         };
         list.read(path, reading, report)

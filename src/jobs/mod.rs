@@ -3,6 +3,7 @@
 mod annotate;
 mod catch_up;
 mod conclude;
+mod decided;
 mod demo;
 mod draft;
 mod draft_work;
@@ -27,6 +28,7 @@ mod secret;
 mod settle;
 mod staging;
 mod survey;
+mod tables;
 mod token;
 mod undo;
 mod watch;
@@ -37,7 +39,9 @@ pub(crate) use catch_up::catch_up;
 pub(crate) use conclude::{Imported, Order};
 pub(crate) use demo::{NotADemo, Step, prepare_demo};
 pub(crate) use draft::{Draft, Sent, State, draft, drafts, forget_draft, sweep};
-pub(crate) use draft_work::{annotate_draft, publish_draft, read_draft, refresh_draft};
+pub(crate) use draft_work::{
+    annotate_draft, annotate_draft_table, publish_draft, read_draft, refresh_draft,
+};
 pub(crate) use history::{Told, entry_history, sample_history};
 pub(crate) use import_catalogue::publish_catalogue;
 pub(crate) use import_entries::{LookedEntries, entries, import_entries, publish_entries};
@@ -54,6 +58,7 @@ pub(crate) use release::{Before, count, make_release};
 pub(crate) use secret::Secret;
 pub(crate) use settle::settle;
 pub(crate) use staging::{Hold, Staging, private_file};
+pub(crate) use tables::annotate_tables;
 pub(crate) use token::{holder, make_token};
 pub(crate) use undo::undo;
 pub(crate) use watch::watch;

@@ -12,12 +12,13 @@ use jiff::civil::Date;
 use tokio::{sync::mpsc, task::JoinHandle};
 use tumorotheque_domain::{BiobankKey, Finding, Lang, SampleLine, SourceFile};
 use tumorotheque_import::{
-    BankGiven, Banks, Choices, ImportError, Report, SampleContext, annotate_samples, copy_samples,
+    BankGiven, Banks, Decided, ImportError, Report, SampleContext, annotate_samples, copy_samples,
     duplicate_sample, read_samples,
 };
 
 use super::{
     Registry,
+    decided::decided,
     kept_file::{Piece, Pieces},
     look::Given,
     workbook::read_table,
@@ -35,9 +36,8 @@ pub(super) struct ToRead {
     pub(super) banks: Banks,
     pub(super) only: Option<BankGiven>,
     pub(super) today: Date,
-    /// What a person decided about reading it, now and before.
-    choices: Option<Choices>,
-    remembered: HashMap<String, Choices>,
+    /// What a person decided about reading it.
+    decided: Decided,
     /// What is written of it on the way.
     pub(super) copy: FileCopy,
 }
@@ -50,25 +50,15 @@ impl ToRead {
         (banks, only): (Banks, Option<BankGiven>),
         copy: FileCopy,
     ) -> anyhow::Result<Self> {
-        let recalls = given
-            .choices
-            .as_ref()
-            .is_none_or(Choices::says_only_consent);
-        let remembered = match &only {
-            Some(bank) if recalls => registry.store.remembered_choices(bank.key).await?,
-            _ => Vec::new(),
-        };
-        let remembered = remembered
-            .into_iter()
-            .map(|(signature, choices)| Ok((signature, serde_json::from_str(&choices)?)));
+        let bank = only.as_ref().map(|bank| bank.key);
+        let decided = decided(registry, bank, given.choices.clone()).await?;
         Ok(Self {
             path: given.path.clone(),
             folder: registry.folder().to_owned(),
             banks,
             only,
             today: given.today,
-            choices: given.choices.clone(),
-            remembered: remembered.collect::<anyhow::Result<_>>()?,
+            decided,
             copy,
         })
     }
@@ -153,17 +143,6 @@ fn read(
     sender: mpsc::Sender<Arrived>,
     duplicates: &Receiver<Finding>,
 ) -> (Result<SourceFile, ImportError>, Report) {
-    let mut context = SampleContext {
-        banks: &what.banks,
-        biobank: what.only,
-        today: what.today,
-        choices: what.choices,
-        remembered: what.remembered,
-    };
-    let sheet = context
-        .choices
-        .as_ref()
-        .and_then(|choices| choices.sheet.clone());
     let mut report = Report::default();
     let mut first_lines = matches!(what.copy, FileCopy::Annotated(..)).then(HashMap::new);
     let mut sink = |batch: Vec<SampleLine>, report: &mut Report| {
@@ -184,11 +163,13 @@ fn read(
         }
     };
     let mut copy = what.copy;
-    let read = |path: &Path, report: &mut Report| {
-        if path != what.path {
-            // The table of a workbook is written by us.
-            context.choices = context.choices.as_ref().map(Choices::of_sheet);
-        }
+    let read = |path: &Path, decided: Decided, report: &mut Report| {
+        let context = SampleContext {
+            banks: &what.banks,
+            biobank: what.only,
+            today: what.today,
+            decided,
+        };
         let file = match &mut copy {
             FileCopy::None => read_samples(path, &context, report, &mut sink),
             FileCopy::Accepted(out) => copy_samples(path, &context, report, &mut sink, out),
@@ -204,13 +185,7 @@ fn read(
         };
         Ok((file?, ()))
     };
-    let file = read_table(
-        &what.path,
-        sheet.as_deref(),
-        &what.folder,
-        &mut report,
-        read,
-    );
+    let file = read_table(&what.path, what.decided, &what.folder, &mut report, read);
     let file = file.map(|(file, ())| file);
     drop(sender);
     // Until everything is written, more may be found.

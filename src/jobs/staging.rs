@@ -10,7 +10,7 @@ use uuid::Uuid;
 /// Where files wait between their arrival and their publication: `staging/` in the data folder, for its owner alone.
 ///
 /// Each import has files named after its id: `.upload` is the file as it came and lives only while it is read,
-/// `.tables` is a folder of several that came together. `.accepted` is the copy without anything personal, and
+/// `.tables` is a folder of several that came together, `.copies` one of their copies. `.accepted` is the copy without anything personal, and
 /// `.understood` what was understood of a list, of tables or of a catalogue. `.held` is locked as long as a process works on them: whoever
 /// finds it free knows that nobody does, whatever became of that process.
 #[derive(Clone, Debug)]
@@ -23,6 +23,7 @@ const TURN: &str = "turn";
 const HELD: &str = "held";
 const UPLOAD: &str = "upload";
 const TABLES: &str = "tables";
+const COPIES: &str = "copies";
 const ACCEPTED: &str = "accepted";
 const UNDERSTOOD: &str = "understood";
 
@@ -63,6 +64,11 @@ impl Staging {
         self.path(id, ACCEPTED)
     }
 
+    /// The copies of tables that came together, without what nobody knows, by their names.
+    pub(crate) fn copies(&self, id: Uuid) -> PathBuf {
+        self.path(id, COPIES)
+    }
+
     /// Removes what nobody works on any more: every upload, and every file of an import that does not wait.
     pub(crate) fn sweep(&self, waiting: &HashSet<Uuid>) -> io::Result<()> {
         let _turn = self.turn()?;
@@ -76,7 +82,7 @@ impl Staging {
                 continue;
             }
             let is = |kind| path.extension().is_some_and(|ending| ending == kind);
-            let is_copy = is(ACCEPTED) || is(UNDERSTOOD);
+            let is_copy = is(ACCEPTED) || is(UNDERSTOOD) || is(COPIES);
             if !(is_copy && waiting.contains(&id)) {
                 remove(&path);
             }
@@ -143,6 +149,14 @@ impl Hold {
         self.staging.accepted(self.id)
     }
 
+    /// An empty folder for the copies of tables that came together.
+    pub(crate) fn new_copies(&self) -> io::Result<PathBuf> {
+        let folder = self.staging.copies(self.id);
+        remove(&folder);
+        make_private_folder(&folder)?;
+        Ok(folder)
+    }
+
     /// Where it is what was understood.
     pub(crate) fn understood(&self) -> PathBuf {
         self.staging.path(self.id, UNDERSTOOD)
@@ -152,6 +166,7 @@ impl Hold {
     pub(crate) fn forget(&self) {
         remove(&self.accepted());
         remove(&self.understood());
+        remove(&self.staging.copies(self.id));
     }
 }
 

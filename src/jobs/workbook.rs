@@ -11,7 +11,7 @@ use std::{
 };
 
 use tumorotheque_domain::SourceFile;
-use tumorotheque_import::{Died, ImportError, Report, TakenSheet, workbook};
+use tumorotheque_import::{Decided, Died, ImportError, Report, TakenSheet, workbook};
 
 use crate::confined;
 
@@ -23,30 +23,31 @@ const MOST_SAID: u64 = 64 * 1024;
 /// One workbook is opened at a time: each may take half a gigabyte.
 static TURN: Mutex<()> = Mutex::new(());
 
-/// Reads a file as a table, whatever it is: a workbook through its sheet, which is the named one or else the first that
-/// holds a table. That table takes room on the disk of `folder` and has no name there: whatever happens, it is gone. Nothing is read of a workbook that is refused.
+/// Reads a file as a table, whatever it is: a workbook through its sheet, which is the chosen one or else the first that
+/// holds a table, and is written by us. That table takes room on the disk of `folder` and has no name there: whatever happens, it is gone. Nothing is read of a workbook that is refused.
 /// Blocks.
 ///
 /// # Errors
 /// Only the disk; what is wrong in the file is in the report.
 pub(crate) fn read_table<T: Default>(
     path: &Path,
-    sheet: Option<&str>,
+    decided: Decided,
     folder: &Path,
     report: &mut Report,
-    read: impl FnOnce(&Path, &mut Report) -> Result<(SourceFile, T), ImportError>,
+    read: impl FnOnce(&Path, Decided, &mut Report) -> Result<(SourceFile, T), ImportError>,
 ) -> Result<(SourceFile, T), ImportError> {
     let Some(book) = workbook(path)? else {
-        return read(path, report);
+        return read(path, decided, report);
     };
     let unreadable = |source| ImportError::Unreadable {
         path: path.to_owned(),
         source,
     };
+    let sheet = (decided.now.as_ref()).and_then(|choices| choices.sheet.as_deref());
     let (taken, table) = take(path, sheet, folder).map_err(unreadable)?;
     taken.report(report);
     let (file, content) = if taken.is_taken() {
-        read(&name(&table), report)?
+        read(&name(&table), decided.of_sheet(), report)?
     } else {
         Default::default()
     };

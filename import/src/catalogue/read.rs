@@ -8,12 +8,12 @@ use super::{
     folded::{Folded, Share},
 };
 use crate::{
-    BankGiven, Banks, Choices, ImportError, Report,
+    BankGiven, Banks, Decided, ImportError, Report,
     begin::Opening,
+    chosen::Chosen,
     fields,
     header::Header,
-    lists::{CopyTo, begin_copy, copy_line},
-    near::report_near,
+    lists::{CopyTo, begin_copy, copy_line, header_of},
     rules,
     table::{Opened, Table},
 };
@@ -28,6 +28,8 @@ pub struct CatalogueContext<'a> {
     pub banks: &'a Banks,
     /// The bank that the file is given for.
     pub biobank: BankGiven,
+    /// What a person decided about reading the file.
+    pub decided: Decided,
 }
 
 /// Reads an aggregated catalogue: collection, disease, material, number of samples and of different donors. `*` stands
@@ -42,17 +44,13 @@ pub fn read_catalogue<'a>(
     copy: CopyTo<'a>,
     report: &mut Report,
 ) -> Result<(SourceFile, Vec<CatalogueRow>), ImportError> {
-    let choices = Choices::default();
-    let opening = Opening {
-        choices: &choices,
-        fields: &fields::CATALOGUE,
-        is_export: false,
-    };
+    let chosen = Chosen::of(path, &context.decided, &fields::CATALOGUE)?;
+    let opening = Opening::new(&chosen.choices, &fields::CATALOGUE);
     let mut table = match Table::open(path, &opening, report)? {
         Opened::Table(table) => table,
         Opened::NoTable(file) => return Ok((file, Vec::new())),
     };
-    let Some(header) = header(&table, report) else {
+    let Some(header) = header(&table, chosen, report) else {
         return Ok((table.file, Vec::new()));
     };
     begin_copy(&mut table, &header, copy, report)?;
@@ -63,7 +61,8 @@ pub fn read_catalogue<'a>(
             report.push(Finding::of(&rules::CATALOGUE_TOO_LONG).line(line));
             break;
         }
-        let row = table.text(&record)?;
+        let mended = table.mended(&record);
+        let row = table.text(mended.as_ref().unwrap_or(&record))?;
         header.check_text(row, line, &[], report);
         let mut cells = Cells {
             header: &header,
@@ -86,14 +85,10 @@ pub fn read_catalogue<'a>(
 }
 
 /// What each column is for; none when the table cannot be read with this header.
-fn header(table: &Table<'_>, report: &mut Report) -> Option<Header> {
-    let errors = report.errors();
-    let header = Header::of(table, &fields::CATALOGUE, report);
-    header.report_required(&fields::CATALOGUE, report);
-    report_near(&header, &fields::CATALOGUE, report);
-    header.report_further(&rules::COLUMNS_IGNORED, report);
-    if report.errors() == errors && header.place("consent").is_none() {
+fn header(table: &Table<'_>, chosen: Chosen, report: &mut Report) -> Option<Header> {
+    let header = header_of(table, &fields::CATALOGUE, (chosen, false), report)?;
+    if header.place("consent").is_none() {
         report.push(Finding::of(&rules::CONSENT_TAKEN_AS_GIVEN));
     }
-    (report.errors() == errors).then_some(header)
+    Some(header)
 }

@@ -4,6 +4,7 @@
 //! `data/fields-miabis.csv`) and in the words of their lists (`data/crosswalk.csv`); the rest is one way in and one way
 //! out. What is lost is written in `docs/STANDARDS.md`.
 
+mod annotate;
 mod bank;
 mod cells;
 mod check;
@@ -29,41 +30,76 @@ use std::{
 
 use tumorotheque_domain::SourceFile;
 
+pub use annotate::annotate_directory;
 pub use crosswalk::Standard;
 pub use entries::{Entries, Lines, Understood};
+pub use tables::Copies;
 use tables::Sheets;
 pub use write::Audience;
 
-use crate::{ImportError, Own, Report};
+use crate::{Decided, ImportError, Own, Report};
 
 /// Columns that are read and never written: exact numbers do not leave the registry.
 const NEVER_WRITTEN: [&str; 2] = ["size", "number_of_donors"];
 /// Columns that only the operator is given.
 const NOT_IN_PUBLIC: [&str; 2] = ["email", "phone"];
 
+/// Against what the tables of a directory are read, and how.
+#[derive(Debug)]
+pub struct DirectoryReading<'a> {
+    /// What the registry holds.
+    pub known: &'a Entries,
+    /// The bank that alone they may speak of; none when they may speak of all.
+    pub own: Option<&'a Own<'a>>,
+    /// What a person decided about reading them.
+    pub decided: Decided,
+}
+
+impl<'a> DirectoryReading<'a> {
+    /// Of all banks, with nothing decided.
+    #[must_use]
+    pub fn new(known: &'a Entries) -> Self {
+        Self {
+            known,
+            own: None,
+            decided: Decided::default(),
+        }
+    }
+}
+
 /// Reads the tables of a directory, from files or a folder, against what the registry holds. All files are read before a
 /// reference is looked up, and what the format cannot say stays as the registry has it. Those of one bank say nothing of
-/// another, nor of a network.
+/// another, nor of a network. A copy of each, without the columns that nothing is known of, goes where `copies` makes room.
 ///
 /// # Errors
 /// Only the disk: what is wrong in the files is in the report, which names the file of each finding.
 pub fn read_directory(
     standard: Standard,
     paths: &[PathBuf],
-    known: &Entries,
-    own: Option<&Own<'_>>,
+    reading: &DirectoryReading<'_>,
+    copies: &mut Copies<'_>,
     report: &mut Report,
 ) -> Result<(SourceFile, Understood), ImportError> {
-    let sheets = Sheets::read(standard, paths, report)?;
+    let sheets = Sheets::read(standard, paths, &reading.decided, copies, report)?;
+    let understood = understood(standard, &sheets, reading, report);
+    Ok((sheets.as_one_file(standard.name()), understood))
+}
+
+fn understood(
+    standard: Standard,
+    sheets: &Sheets,
+    reading: &DirectoryReading<'_>,
+    report: &mut Report,
+) -> Understood {
+    let DirectoryReading { known, own, .. } = reading;
     let Understood { entries, lines } =
-        understand::understand((standard, own), &sheets, known, report);
+        understand::understand((standard, *own), sheets, known, report);
     let mut entries = kept::kept(standard, entries, known);
     if own.is_some() {
         // Those that it is in stay as they are, whatever becomes of them meanwhile.
         entries.networks.clear();
     }
-    let understood = Understood { entries, lines };
-    Ok((sheets.as_one_file(standard.name()), understood))
+    Understood { entries, lines }
 }
 
 /// Writes one table of what the registry holds, as [`read_directory`] reads it back. False when the standard has no such

@@ -6,8 +6,13 @@ use std::{
 
 use tumorotheque_domain::SourceFile;
 
+use super::tables::TableFields;
 use crate::{
-    ImportError, Report, fields::Fields, lists::read_lines, values::texts, writer::of_writer,
+    Decided, ImportError, Report,
+    fields::Fields,
+    lists::{CopyTo, ListTable, read_lines},
+    values::texts,
+    writer::of_writer,
 };
 
 /// One table of a directory, in memory: what was read, or what is to be written.
@@ -53,14 +58,20 @@ impl Sheet {
     }
 
     /// Reads a file as this table. A table with a header alone is as good as any: an export has them all.
-    pub(crate) fn read(
-        table: &'static str,
-        fields: &'static Fields,
-        path: &Path,
+    pub(crate) fn read<'a>(
+        (table, fields): TableFields,
+        (path, decided): (&'a Path, &Decided),
+        copy: CopyTo<'a>,
         report: &mut Report,
     ) -> Result<Self, ImportError> {
         let mut sheet = Self::new(table, fields);
-        sheet.file = read_lines((path, fields, 0), None, report, |entry, _| {
+        let list = ListTable {
+            path,
+            fields,
+            decided,
+            is_of_several: true,
+        };
+        sheet.file = read_lines(list, copy, report, |entry, _| {
             let mut line = Line {
                 number: entry.line,
                 ..Line::default()

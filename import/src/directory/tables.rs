@@ -1,12 +1,18 @@
 //! The files of a directory: which table each holds.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs::File,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
 
 use sha2::{Digest as _, Sha256};
 use tumorotheque_domain::{Finding, SourceFile};
 
 use super::{crosswalk::Standard, sheet::Sheet};
-use crate::{ImportError, Report, fields, fields::Fields, rules};
+use crate::{
+    ColumnChoice, Decided, ImportError, Report, chosen::report_left, fields, fields::Fields, rules,
+};
 
 /// The tables of a directory, as far as they are given.
 #[derive(Debug, Default)]
@@ -16,6 +22,9 @@ pub(crate) struct Sheets {
     pub(crate) persons: Option<Sheet>,
     pub(crate) networks: Option<Sheet>,
 }
+
+/// Makes room for the copy of a file, by its name; none where it is not wanted.
+pub type Copies<'a> = dyn FnMut(&str) -> io::Result<Option<File>> + Send + 'a;
 
 /// A table by name, and its columns.
 pub(crate) type TableFields = (&'static str, &'static Fields);
@@ -34,7 +43,7 @@ impl Standard {
     }
 
     /// The table that a file holds, by its name: `Biobanks.csv`.
-    fn table_of(self, path: &Path) -> Option<TableFields> {
+    pub(crate) fn table_of(self, path: &Path) -> Option<TableFields> {
         let stem = path.file_stem()?.to_string_lossy().to_lowercase();
         let is_table = path.extension().is_none_or(|ending| {
             ["csv", "tsv", "txt"]
@@ -63,76 +72,40 @@ impl Sheets {
     pub(crate) fn read(
         standard: Standard,
         paths: &[PathBuf],
+        decided: &Decided,
+        copies: &mut Copies<'_>,
         report: &mut Report,
     ) -> Result<Self, ImportError> {
+        let paths = files(standard, paths, report)?;
+        let decided = decided_of(decided, paths.len(), report);
         let mut sheets = Self::default();
-        for path in paths {
-            if path.is_dir() {
-                sheets.read_folder(standard, path, report)?;
+        for path in &paths {
+            let name = name_of(path);
+            report.of_file(&name);
+            let about = |rule| Finding {
+                value: Some(name.clone()),
+                ..Finding::of(rule)
+            };
+            let Some(table) = standard.table_of(path) else {
+                report.push(about(&rules::TABLE_NOT_RECOGNISED).detail(standard.names()));
+                continue;
+            };
+            let mut copy = copies(&name).map_err(ImportError::Unwritable)?;
+            let copy = copy.as_mut().map(|out| (out as &mut dyn Write, None));
+            let file = (path.as_path(), &decided.of_file(&name));
+            let sheet = Sheet::read(table, file, copy, report)?;
+            let Some(place) = sheets.place(table.0) else {
+                continue;
+            };
+            if place.is_some() {
+                report.push(about(&rules::TABLE_TWICE));
             } else {
-                sheets.read_file(standard, path, report)?;
+                *place = Some(sheet);
             }
         }
+        report.of_all_files();
+        report_not_taken(&decided, report);
         Ok(sheets)
-    }
-
-    fn read_folder(
-        &mut self,
-        standard: Standard,
-        folder: &Path,
-        report: &mut Report,
-    ) -> Result<(), ImportError> {
-        let unreadable = |error| ImportError::of(folder, error);
-        let mut paths = Vec::new();
-        for entry in std::fs::read_dir(folder).map_err(unreadable)? {
-            let path = entry.map_err(unreadable)?.path();
-            if path.is_file() {
-                paths.push(path);
-            }
-        }
-        paths.sort();
-        let (tables, others): (Vec<PathBuf>, Vec<PathBuf>) = paths
-            .into_iter()
-            .partition(|path| standard.table_of(path).is_some());
-        if tables.is_empty() {
-            let finding = Finding::of(&rules::TABLE_NOT_RECOGNISED).detail(standard.names());
-            report.push(finding.cell("", &name_of(folder)));
-        } else if !others.is_empty() {
-            let names: Vec<String> = others.iter().map(|path| name_of(path)).collect();
-            report.push(Finding::of(&rules::TABLES_LEFT_OUT).detail(names.join(", ")));
-        }
-        for path in &tables {
-            self.read_file(standard, path, report)?;
-        }
-        Ok(())
-    }
-
-    fn read_file(
-        &mut self,
-        standard: Standard,
-        path: &Path,
-        report: &mut Report,
-    ) -> Result<(), ImportError> {
-        let name = name_of(path);
-        report.of_file(&name);
-        let about = |rule| Finding {
-            value: Some(name.clone()),
-            ..Finding::of(rule)
-        };
-        let Some((table, fields)) = standard.table_of(path) else {
-            report.push(about(&rules::TABLE_NOT_RECOGNISED).detail(standard.names()));
-            return Ok(());
-        };
-        let sheet = Sheet::read(table, fields, path, report)?;
-        let Some(place) = self.place(table) else {
-            return Ok(());
-        };
-        if place.is_some() {
-            report.push(about(&rules::TABLE_TWICE));
-        } else {
-            *place = Some(sheet);
-        }
-        Ok(())
     }
 
     /// The place of a table.
@@ -179,7 +152,80 @@ impl Sheets {
     }
 }
 
-fn name_of(path: &Path) -> String {
+/// The files that are given; of a folder those whose names are those of tables.
+pub(crate) fn files(
+    standard: Standard,
+    paths: &[PathBuf],
+    report: &mut Report,
+) -> Result<Vec<PathBuf>, ImportError> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            files.append(&mut in_folder(standard, path, report)?);
+        } else {
+            files.push(path.clone());
+        }
+    }
+    Ok(files)
+}
+
+fn in_folder(
+    standard: Standard,
+    folder: &Path,
+    report: &mut Report,
+) -> Result<Vec<PathBuf>, ImportError> {
+    let unreadable = |error| ImportError::of(folder, error);
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        if path.is_file() {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    let (tables, others): (Vec<PathBuf>, Vec<PathBuf>) = paths
+        .into_iter()
+        .partition(|path| standard.table_of(path).is_some());
+    if tables.is_empty() {
+        let finding = Finding::of(&rules::TABLE_NOT_RECOGNISED).detail(standard.names());
+        report.push(finding.cell("", &name_of(folder)));
+    } else if !others.is_empty() {
+        let names: Vec<String> = others.iter().map(|path| name_of(path)).collect();
+        report.push(Finding::of(&rules::TABLES_LEFT_OUT).detail(names.join(", ")));
+    }
+    Ok(tables)
+}
+
+/// What can hold for these files: none is a workbook, and of several tables a number tells no column.
+fn decided_of(decided: &Decided, files: usize, report: &mut Report) -> Decided {
+    let mut decided = decided.clone();
+    let Some(now) = &mut decided.now else {
+        return decided;
+    };
+    if let Some(sheet) = now.sheet.take() {
+        report.push(Finding::of(&rules::CHOICE_NOT_TAKEN).detail(format!("sheet = {sheet}")));
+    }
+    if files > 1 {
+        let (numbered, named) = now.columns.drain(..).partition(|one| one.place.is_some());
+        now.columns = named;
+        report_left(&numbered, report);
+    }
+    decided
+}
+
+/// Reports the choices of columns that no table has followed.
+fn report_not_taken(decided: &Decided, report: &mut Report) {
+    let Some(now) = &decided.now else { return };
+    let is_taken = |choice: &&ColumnChoice| {
+        let mut tables = report.tables().iter();
+        tables.any(|table| table.choices.columns.contains(choice))
+    };
+    let left = now.columns.iter().filter(|choice| !is_taken(choice));
+    let left: Vec<ColumnChoice> = left.cloned().collect();
+    report_left(&left, report);
+}
+
+pub(crate) fn name_of(path: &Path) -> String {
     path.file_name()
         .unwrap_or_default()
         .to_string_lossy()

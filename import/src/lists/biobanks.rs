@@ -29,9 +29,9 @@ pub fn read_biobanks<'a>(
     report: &mut Report,
 ) -> Result<(SourceFile, Vec<(u64, Biobank)>), ImportError> {
     let mut alike = Alike::default();
-    let ListReading { own, copy } = reading;
+    let ListReading { own, decided, copy } = reading;
     let table = (path, &*fields::BIOBANKS);
-    read_list(table, copy, report, |entry, report| {
+    read_list(table, &decided, copy, report, |entry, report| {
         let mut cells = Cells::new(entry, report);
         let bank = read_biobank(entry, &mut cells, sites);
         report_missing(&mut cells, &bank);

@@ -15,9 +15,9 @@ pub fn read_collections<'a>(
     reading: ListReading<'a>,
     report: &mut Report,
 ) -> Result<(SourceFile, Vec<(u64, Collection)>), ImportError> {
-    let ListReading { own, copy } = reading;
+    let ListReading { own, decided, copy } = reading;
     let table = (path, &*fields::COLLECTIONS);
-    read_list(table, copy, report, |entry, _| {
+    read_list(table, &decided, copy, report, |entry, _| {
         let mut collection = Collection {
             name: entry.name.clone(),
             pathology: entry.given("pathology"),

@@ -3,15 +3,15 @@ use std::{collections::HashMap, io::Write, path::Path};
 use csv::ByteRecord;
 use tumorotheque_domain::{Finding, Lang, Slug, SourceFile};
 
-use super::reading::{begin_copy, copy_line};
+use super::reading::{begin_copy, copy_line, header_of};
 use crate::{
-    Choices, ImportError, Report,
+    Decided, ImportError, Report,
     begin::Opening,
     bounds,
+    chosen::Chosen,
     fields::Fields,
     header::Header,
     line::Row,
-    near::report_near,
     own::{Breach, Part},
     rules,
     table::{Opened, Table},
@@ -85,17 +85,34 @@ impl Entry<'_> {
 /// Where the copy of a list goes, and the language of what is noted in it.
 pub(crate) type CopyTo<'a> = Option<(&'a mut (dyn Write + 'a), Option<Lang>)>;
 
+/// A table of entries that is to be read.
+#[derive(Clone, Copy)]
+pub(crate) struct ListTable<'p, 'd> {
+    pub(crate) path: &'p Path,
+    pub(crate) fields: &'static Fields,
+    pub(crate) decided: &'d Decided,
+    /// Whether it is one of several that came together: then it may have no lines, and choices may be about another.
+    pub(crate) is_of_several: bool,
+}
+
 /// Reads a list whose entries are known by their name: what `make` gives for each line, with the line, unless it is not
 /// for who gives the file to say.
 pub(super) fn read_list<'a, T>(
     (path, fields): (&'a Path, &'static Fields),
+    decided: &Decided,
     copy: CopyTo<'a>,
     report: &mut Report,
     mut make: impl FnMut(&Entry<'_>, &mut Report) -> Result<T, Breach>,
 ) -> Result<(SourceFile, Vec<(u64, T)>), ImportError> {
     let mut names = Names::default();
     let mut entries = Vec::new();
-    let file = read_lines((path, fields, 1), copy, report, |mut entry, report| {
+    let table = ListTable {
+        path,
+        fields,
+        decided,
+        is_of_several: false,
+    };
+    let file = read_lines(table, copy, report, |mut entry, report| {
         let read = names.take(entry.text("name"), &entry).and_then(|name| {
             entry.name = name;
             make(&entry, report).map_err(|breach| Box::new(entry.not_own(&breach)))
@@ -114,30 +131,23 @@ pub(super) fn read_list<'a, T>(
 /// Reads the lines of a list, whatever its entries are known by. A list without a required column has none; one with
 /// fewer lines than it must have is refused.
 pub(crate) fn read_lines<'a>(
-    (path, fields, least_lines): (&'a Path, &'static Fields, u64),
+    list: ListTable<'a, '_>,
     copy: CopyTo<'a>,
     report: &mut Report,
     mut take: impl FnMut(Entry<'_>, &mut Report),
 ) -> Result<SourceFile, ImportError> {
-    let choices = Choices::default();
-    let opening = Opening {
-        choices: &choices,
-        fields,
-        is_export: false,
-    };
+    let ListTable { path, fields, .. } = list;
+    let chosen = Chosen::of(path, list.decided, fields)?;
+    let opening = Opening::new(&chosen.choices, fields);
     let mut table = match Table::open(path, &opening, report)? {
         Opened::Table(table) => table,
         Opened::NoTable(file) => return Ok(file),
     };
-    table.least_lines = least_lines;
-    let errors = report.errors();
-    let header = Header::of(&table, fields, report);
-    header.report_required(fields, report);
-    report_near(&header, fields, report);
-    header.report_further(&rules::COLUMNS_IGNORED, report);
-    if report.errors() > errors {
+    table.least_lines = u64::from(!list.is_of_several);
+    let chosen = (chosen, list.is_of_several);
+    let Some(header) = header_of(&table, fields, chosen, report) else {
         return Ok(table.file);
-    }
+    };
     begin_copy(&mut table, &header, copy, report)?;
     let source = table.file.source.clone();
     let mut record = ByteRecord::new();
@@ -148,7 +158,8 @@ pub(crate) fn read_lines<'a>(
             report.push(Finding::of(&rules::LIST_TOO_LONG).line(line));
             break;
         }
-        let row = table.text(&record)?;
+        let mended = table.mended(&record);
+        let row = table.text(mended.as_ref().unwrap_or(&record))?;
         header.check_text(row, line, &[], report);
         let entry = Entry {
             header: &header,

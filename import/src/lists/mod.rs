@@ -18,8 +18,8 @@ mod sites;
 mod written;
 
 pub(crate) use clinicians::title;
-pub(crate) use list::{CopyTo, read_lines};
-pub(crate) use reading::{begin_copy, copy_line};
+pub(crate) use list::{CopyTo, ListTable, read_lines};
+pub(crate) use reading::{begin_copy, copy_line, header_of};
 
 pub use biobanks::read_biobanks;
 pub use collections::read_collections;

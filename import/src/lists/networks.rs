@@ -14,9 +14,9 @@ pub fn read_networks<'a>(
     reading: ListReading<'a>,
     report: &mut Report,
 ) -> Result<(SourceFile, Vec<(u64, Network)>), ImportError> {
-    let ListReading { own, copy } = reading;
+    let ListReading { own, decided, copy } = reading;
     let table = (path, &*fields::NETWORKS);
-    read_list(table, copy, report, |entry, _| {
+    read_list(table, &decided, copy, report, |entry, _| {
         if let Some(own) = own {
             return Err(own.breach_of_network(&entry.name));
         }

@@ -30,12 +30,16 @@ pub struct Report {
     file: Option<String>,
     /// What was found since it was last asked for, when somebody asks.
     watched: Option<Vec<Finding>>,
-    table: Option<TableMatch>,
+    /// How much of it is held, where nobody asks before the end.
+    most_watched: Option<usize>,
+    tables: Vec<TableMatch>,
 }
 
 impl Report {
     /// Findings of the begin of the file that are kept whole.
     pub const FINDINGS: usize = Kept::FIRST;
+    /// Findings that wait for lines that are written only after all were read: some tens of megabytes.
+    const WATCHED: usize = 100_000;
 
     /// An empty report.
     #[must_use]
@@ -46,6 +50,12 @@ impl Report {
     /// Says which file the next findings are about, when several are given together.
     pub(crate) fn of_file(&mut self, name: &str) {
         self.file = Some(name.to_owned());
+        self.last_refused = None;
+    }
+
+    /// Says that the next findings are about all files that are given together.
+    pub(crate) fn of_all_files(&mut self) {
+        self.file = None;
         self.last_refused = None;
     }
 
@@ -61,7 +71,10 @@ impl Report {
             Severity::Info => self.infos += 1,
         }
         self.groups.add(&finding);
-        if let Some(watched) = &mut self.watched {
+        let most = self.most_watched.unwrap_or(usize::MAX);
+        if let Some(watched) = &mut self.watched
+            && watched.len() < most
+        {
             watched.push(finding.clone());
         }
         self.kept.add(finding);
@@ -70,6 +83,15 @@ impl Report {
     /// Everything that was found since this was asked before, for who asks again and again; the first time nothing.
     pub(crate) fn watched(&mut self) -> Vec<Finding> {
         self.watched.replace(Vec::new()).unwrap_or_default()
+    }
+
+    /// What is found while something is done: the first [`Self::WATCHED`] of it.
+    pub(crate) fn watching<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> (T, Vec<Finding>) {
+        self.watched = Some(Vec::new());
+        self.most_watched = Some(Self::WATCHED);
+        let done = work(self);
+        self.most_watched = None;
+        (done, self.watched.take().unwrap_or_default())
     }
 
     /// Says that a line is not taken in. The same line said twice in a row counts once.
@@ -110,14 +132,24 @@ impl Report {
         self.refused
     }
 
-    /// How the table was understood, as far as its header was: for samples only.
+    /// How the table was understood, as far as its header was; none of files that came together.
     #[must_use]
-    pub const fn table(&self) -> Option<&TableMatch> {
-        self.table.as_ref()
+    pub fn table(&self) -> Option<&TableMatch> {
+        self.tables.first().filter(|table| table.file.is_none())
     }
 
-    pub(crate) fn understood(&mut self, table: TableMatch) {
-        self.table = Some(table);
+    /// How each of several files that came together was understood.
+    #[must_use]
+    pub fn tables(&self) -> &[TableMatch] {
+        match self.table() {
+            None => &self.tables,
+            Some(_) => &[],
+        }
+    }
+
+    pub(crate) fn understood(&mut self, mut table: TableMatch) {
+        table.file.clone_from(&self.file);
+        self.tables.push(table);
     }
 
     /// Number of errors.

@@ -65,8 +65,8 @@ super::rule_list! { FILE:
         "Un guillemet \" ouvert sur cette ligne n’est jamais refermé : tout le reste du fichier tient dans une seule cellule. Refermez-le et donnez le fichier de nouveau.",
         "A quote \" opened on this line is never closed: all the rest of the file is one cell. Close it and give the file again.";
     CHOICE_NOT_TAKEN = "choice-not-taken", Error,
-        "Le choix « {detail} » ne peut pas être suivi : il n’existe pas, la colonne identifie des personnes, ou une colonne le dit déjà. Corrigez-le ou retirez-le.",
-        "The choice “{detail}” cannot be followed: there is no such thing, the column identifies persons, or a column says it already. Mend it or take it back.";
+        "Le choix « {detail} » ne peut pas être suivi : il n’existe pas ou n’a pas de sens pour un tel fichier, la colonne identifie des personnes, ou une colonne le dit déjà. Corrigez-le ou retirez-le.",
+        "The choice “{detail}” cannot be followed: there is no such thing or it means nothing for such a file, the column identifies persons, or a column says it already. Mend it or take it back.";
     LAYOUT_RECOGNISED = "layout-recognised", Info,
         "Reconnu comme un export « {detail} » : ses colonnes ont été lues selon ce format. Si ce n’est pas lui, choisissez-en un autre, ou aucun.",
         "Recognised as an export of “{detail}”: its columns were read as that format has them. If it is not, choose another, or none.";

@@ -69,6 +69,7 @@ static OF_WHOLE_FILE: &[&Rule] = &[
     &LIST_TOO_LONG,
     &TABLE_NOT_RECOGNISED,
     &TABLE_TWICE,
+    &CHOICE_NOT_TAKEN,
 ];
 
 /// Whether breaking the rule refuses the file, whatever its other lines say.

@@ -1,7 +1,5 @@
 //! What each column of a sample table is for: as a person chose, as a known export has it, as its header or its values say.
 
-use std::path::Path;
-
 use tumorotheque_domain::{Consent, Finding, Lang};
 
 use super::{
@@ -11,73 +9,17 @@ use super::{
     read::SampleContext,
 };
 use crate::{
-    Choices, ColumnChoice, ImportError, Report, TableMatch,
-    begin::Opening,
+    Choices, Report,
+    chosen::{Chosen, by_choice, by_header, field_of, report_left},
     fields::{self, Field},
     header::{Guide, Header, Use, shown_name},
     layouts::Fill,
-    matched::{How, signature},
+    matched::How,
     mojibake,
     near::{leave_almost_personal_out, report_near},
     rules,
-    table::{Opened, Table},
+    table::Table,
 };
-
-/// What holds for a table.
-pub(super) struct Chosen {
-    pub(super) choices: Choices,
-    /// Whether it was decided before.
-    remembered: bool,
-    /// Where nobody's choice is in the way, it is known only once the table is open.
-    signature: Option<String>,
-}
-
-/// What a person decides now, or has decided about tables with the same headers.
-pub(super) fn chosen_before(
-    path: &Path,
-    context: &SampleContext<'_>,
-) -> Result<Chosen, ImportError> {
-    let mut chosen = Chosen {
-        choices: context.choices.clone().unwrap_or_default(),
-        remembered: false,
-        signature: None,
-    };
-    let recalls = context
-        .choices
-        .as_ref()
-        .is_none_or(Choices::says_only_consent);
-    if chosen.choices.is_default() && (!recalls || context.remembered.is_empty()) {
-        return Ok(chosen);
-    }
-    let plain = Choices::default();
-    // Whatever is wrong with the file is found again when it is read.
-    let opened = Table::open(path, &opening(&plain), &mut Report::new())?;
-    if let Opened::Table(table) = opened {
-        let signature = signature_of(&table);
-        if recalls && let Some(before) = context.remembered.get(&signature) {
-            chosen.choices = Choices {
-                consent: chosen.choices.consent,
-                ..before.clone()
-            };
-            chosen.remembered = true;
-        }
-        chosen.signature = Some(signature);
-    }
-    Ok(chosen)
-}
-
-/// How a table of samples is opened.
-pub(super) fn opening(choices: &Choices) -> Opening<'_> {
-    Opening {
-        choices,
-        fields: &fields::SAMPLES,
-        is_export: true,
-    }
-}
-
-fn signature_of(table: &Table<'_>) -> String {
-    signature(table.header.iter().map(String::as_str))
-}
 
 /// What each column is for; none when the table cannot be read with this header.
 pub(super) fn columns(
@@ -91,16 +33,7 @@ pub(super) fn columns(
     let rows = table.first_rows();
     let guides = guides(table, &chosen.choices, &rows, report);
     let header = Header::guided(table, &fields::SAMPLES, &guides, report);
-    report.understood(TableMatch {
-        signature: chosen.signature.unwrap_or_else(|| signature_of(table)),
-        encoding: table.file.encoding.clone(),
-        separator: table.file.separator.clone(),
-        header_line: table.header_line,
-        layout: (table.export.as_ref()).map(|export| export.layout.code.to_owned()),
-        choices: chosen.choices,
-        remembered: chosen.remembered,
-        columns: header.matches(),
-    });
+    report.understood(chosen.matched(table, &header, &fields::SAMPLES));
     if table.export.is_none() {
         header.report_required(&fields::SAMPLES, report);
         report_near(&header, &fields::SAMPLES, report);
@@ -171,8 +104,9 @@ fn guides(
     rows: &[Vec<String>],
     report: &mut Report,
 ) -> Vec<Guide> {
-    let by_header: Vec<Option<&Field>> = table.header.iter().map(|name| found(name)).collect();
-    let mut guides = by_choice(&table.header, &by_header, &choices.columns, report);
+    let by_header = by_header(&table.header, &fields::SAMPLES);
+    let (mut guides, left) = by_choice(&table.header, &fields::SAMPLES, &choices.columns);
+    report_left(&left, report);
     let chosen: Vec<&'static str> = guides.iter().flatten().filter_map(field_of).collect();
     let in_export = |place| {
         table
@@ -265,54 +199,8 @@ fn leave_personal_out(
     }
 }
 
-/// What a person chose, by place. A column that identifies persons is not read whatever is chosen.
-fn by_choice(
-    header: &[String],
-    by_header: &[Option<&Field>],
-    choices: &[ColumnChoice],
-    report: &mut Report,
-) -> Vec<Guide> {
-    let mut guides = vec![None; header.len()];
-    for choice in choices {
-        let named = |name: &String| {
-            header.iter().position(|other| {
-                tumorotheque_domain::text::normal(other) == tumorotheque_domain::text::normal(name)
-            })
-        };
-        let place = match (choice.place, &choice.header) {
-            (Some(place), _) => place.checked_sub(1),
-            (None, name) => name.as_ref().and_then(named),
-        };
-        let used = match choice.field.as_str() {
-            ColumnChoice::IGNORE => Some(Use::Ignored),
-            ColumnChoice::KEEP => Some(Use::Further),
-            code => fields::SAMPLES
-                .get(code)
-                .filter(|field| field.code != "personal")
-                .map(Use::Fills),
-        };
-        let is_personal = place.is_some_and(|place| {
-            let field = by_header.get(place).copied().flatten();
-            field.is_some_and(Field::is_personal) && !matches!(used, Some(Use::Ignored))
-        });
-        let guide = place.and_then(|place| guides.get_mut(place));
-        match (guide, used) {
-            (Some(guide), Some(used)) if !is_personal => *guide = Some((used, How::Choice)),
-            _ => report.push(Finding::of(&rules::CHOICE_NOT_TAKEN).detail(choice.to_string())),
-        }
-    }
-    guides
-}
-
 /// The field that a header names, even when its accents were encoded twice.
 fn found(name: &str) -> Option<&'static Field> {
     let mended = mojibake::mended(name);
     fields::SAMPLES.find(mended.as_deref().unwrap_or(name))
-}
-
-fn field_of(guide: &(Use, How)) -> Option<&'static str> {
-    match guide {
-        (Use::Fills(field), _) => Some(field.code.as_str()),
-        _ => None,
-    }
 }

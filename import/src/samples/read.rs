@@ -1,4 +1,4 @@
-use std::{collections::HashMap, io::Write, ops::ControlFlow, path::Path};
+use std::{io::Write, ops::ControlFlow, path::Path};
 
 use csv::ByteRecord;
 use jiff::civil::Date;
@@ -9,9 +9,11 @@ use super::{
     uncounted::Uncounted,
 };
 use crate::{
-    Banks, Choices, ImportError, Report,
+    Banks, Decided, ImportError, Report,
+    begin::Opening,
+    chosen::Chosen,
     copy::CopiedLine,
-    mojibake, rules,
+    fields, mojibake, rules,
     table::{Opened, Table},
 };
 
@@ -29,10 +31,8 @@ pub struct SampleContext<'a> {
     pub biobank: Option<BankGiven>,
     /// The present day, for dates in the future and for two-digit years.
     pub today: Date,
-    /// What a person decided about reading the file; none when nobody said anything.
-    pub choices: Option<Choices>,
-    /// What was decided before about tables, by [`crate::TableMatch::signature`]: it holds when nobody says anything now.
-    pub remembered: HashMap<String, Choices>,
+    /// What a person decides about reading the file.
+    pub decided: Decided,
 }
 
 /// The one bank that a file is given for.
@@ -99,8 +99,8 @@ fn read<'a>(
     sink: Sink<'_>,
     copy: Option<(&'a mut (dyn Write + 'a), Option<Lang>)>,
 ) -> Result<SourceFile, ImportError> {
-    let chosen = matching::chosen_before(path, context)?;
-    let opening = matching::opening(&chosen.choices);
+    let chosen = Chosen::of(path, &context.decided, &fields::SAMPLES)?;
+    let opening = Opening::new(&chosen.choices, &fields::SAMPLES);
     let mut table = match Table::open(path, &opening, report)? {
         Opened::Table(table) => table,
         Opened::NoTable(file) => return Ok(file),

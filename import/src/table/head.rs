@@ -51,7 +51,7 @@ impl Table<'_> {
             column.map_or_else(|| header::numbered(place), |column| column.header.clone())
         });
         self.header = names.collect();
-        self.waiting = Some((line, record));
+        self.waiting.push_back((line, record));
     }
 
     /// The cells of the first lines of data, for who wants to know what a column holds.

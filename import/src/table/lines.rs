@@ -3,7 +3,7 @@
 use csv::ByteRecord;
 use tumorotheque_domain::{Finding, Rule};
 
-use super::Table;
+use super::{Table, returns::parted};
 use crate::{ImportError, Report, bounds, line::Row, rules};
 
 impl Table<'_> {
@@ -23,8 +23,12 @@ impl Table<'_> {
                 report.push(Finding::of(&rules::HEADER_REPEATED).line(line));
                 continue;
             }
+            let misshapen = self.misshapen(row);
+            if misshapen.is_some() && self.part(line, row) {
+                continue;
+            }
             self.file.lines += 1;
-            match self.misshapen(row) {
+            match misshapen {
                 None => return Ok(Some(line)),
                 Some(finding) => {
                     report.push(finding.line(line));
@@ -37,6 +41,17 @@ impl Table<'_> {
             report.push(Finding::of(&rules::NO_ROWS));
         }
         Ok(None)
+    }
+
+    /// Parts a line at its carriage returns, where that makes sound lines of it: they come next.
+    fn part(&mut self, line: u64, row: &ByteRecord) -> bool {
+        let Some(lines) = parted(row, self.header.len()) else {
+            return false;
+        };
+        self.parted += lines.len() as u64 - 1;
+        let lines = (line..).zip(lines).filter(|(_, line)| !line.is_empty());
+        self.waiting.extend(lines);
+        true
     }
 
     fn misshapen(&self, row: &ByteRecord) -> Option<Finding> {
@@ -63,7 +78,7 @@ impl Table<'_> {
         row: &mut ByteRecord,
         report: &mut Report,
     ) -> Result<Option<u64>, ImportError> {
-        if let Some((line, waiting)) = self.waiting.take() {
+        if let Some((line, waiting)) = self.waiting.pop_front() {
             *row = waiting;
             return Ok(Some(line));
         }
@@ -82,7 +97,8 @@ impl Table<'_> {
                 () if swallowed => Some(&rules::QUOTE_NOT_CLOSED),
                 () => None,
             };
-            let line = self.lines_before + first_line(row, before.line(), after.line(), swallowed);
+            let line = first_line(row, before.line(), after.line(), swallowed);
+            let line = self.lines_before + self.parted + line;
             self.broken_off = rule.is_some();
             self.ended = !found || self.broken_off;
             if let Some(rule) = rule {

@@ -1,8 +1,10 @@
 mod copying;
 mod head;
 mod lines;
+mod returns;
 
 use std::{
+    collections::VecDeque,
     fs::File,
     io::{Cursor, Read, Seek as _},
     path::Path,
@@ -57,8 +59,10 @@ pub(crate) struct Table<'a> {
     /// What a copy says before the header.
     remarks: Vec<String>,
     header_cells: ByteRecord,
-    /// A line that was read to know the shape of a table without a header.
-    waiting: Option<(u64, ByteRecord)>,
+    /// Lines that were read to know the shape of a table without a header, or that one line was parted into.
+    waiting: VecDeque<(u64, ByteRecord)>,
+    /// Lines that ended in a carriage return alone, among others: the reader of cells does not count them.
+    parted: u64,
     copy: Option<Copy<'a>>,
 }
 
@@ -88,7 +92,7 @@ impl<'a> Table<'a> {
             report.push(Finding::of(&rules::FILE_TOO_LARGE));
             return Ok(Opened::NoTable(file));
         }
-        for unknown in opening.choices.unknown() {
+        for unknown in opening.not_taken() {
             report.push(Finding::of(&rules::CHOICE_NOT_TAKEN).detail(unknown));
         }
         let encoding = opening.choices.encoding();
@@ -159,7 +163,8 @@ impl<'a> Table<'a> {
             },
             remarks: preamble.kept,
             header_cells: ByteRecord::new(),
-            waiting: None,
+            waiting: VecDeque::new(),
+            parted: 0,
             copy: None,
         };
         table.with_header(opening, report)

@@ -8,10 +8,10 @@ use std::{
 use jiff::civil::Date;
 use tumorotheque_domain::{BiobankKey, Lang, SampleLine, Slug};
 use tumorotheque_import::{
-    BankGiven, Banks, CatalogueContext, Choices, Died, Entries, ListReading, Report, SampleContext,
-    Sites, Standard, TableMatch, TakenSheet, annotate_samples, copy_samples, read_biobanks,
-    read_catalogue, read_collections, read_directory, read_networks, read_samples, take_sheet,
-    workbook,
+    BankGiven, Banks, CatalogueContext, Choices, Copies, Decided, Died, DirectoryReading, Entries,
+    ListReading, Report, SampleContext, Sites, Standard, TableMatch, TakenSheet,
+    annotate_directory, annotate_samples, copy_samples, read_biobanks, read_catalogue,
+    read_collections, read_directory, read_networks, read_samples, take_sheet, workbook,
 };
 
 const BANK: BiobankKey = BiobankKey(1);
@@ -54,6 +54,7 @@ fn tables(path: &Path) {
     let context = CatalogueContext {
         banks: &banks,
         biobank,
+        decided: Decided::default(),
     };
     read_catalogue(path, &context, None, &mut report).unwrap();
     said(&report);
@@ -72,8 +73,13 @@ fn directories(path: &Path) {
             std::fs::copy(path, table).unwrap();
         }
         let mut report = Report::new();
-        read_directory(standard, &tables, &Entries::default(), None, &mut report).unwrap();
+        let nothing = Entries::default();
+        let reading = DirectoryReading::new(&nothing);
+        read_directory(standard, &tables, &reading, &mut |_| Ok(None), &mut report).unwrap();
         said(&report);
+        let mut copies = |_: &str| tempfile::tempfile().map(Some);
+        let copies: (&mut Copies<'_>, _) = (&mut copies, Lang::Fr);
+        annotate_directory(standard, &tables, &reading, copies, &mut Report::new()).unwrap();
     }
 }
 
@@ -131,8 +137,10 @@ fn read(
         banks,
         biobank: Some(given()),
         today: Date::constant(2026, 3, 1),
-        choices,
-        remembered: std::collections::HashMap::new(),
+        decided: Decided {
+            now: choices,
+            ..Decided::default()
+        },
     };
     let (mut report, mut lines) = (Report::new(), Vec::new());
     let mut sink = |mut taken: Vec<SampleLine>, _: &mut Report| {

@@ -1,4 +1,5 @@
 //! Each file of `tests/cases/` with the report it must give, in both languages. The folder says what the file holds;
+//! `CASE.choices.json` beside it says what a person decides about reading it;
 //! one that ends with `of-saint-louis` is given for that bank alone. A folder that is called after a standard, `bbmri-ids`, is a case as a whole: its tables name each other.
 //! `UPDATE_CASES=1` writes the reports anew; read the difference before keeping it.
 
@@ -7,9 +8,9 @@ use std::{collections::HashSet, fmt::Write as _, fs, ops::ControlFlow, path::Pat
 use crate::given::{banks, context, known, saint_louis};
 use tumorotheque_domain::{Biobank, Establishment, Lang, Slug, SourceFile};
 use tumorotheque_import::{
-    CatalogueContext, Entries, ListReading, Own, Report, Sites, Standard, duplicate_sample,
-    read_biobanks, read_catalogue, read_collections, read_directory, read_networks, read_samples,
-    take_sheet, workbook,
+    CatalogueContext, Decided, DirectoryReading, Entries, ListReading, Own, Report, Sites,
+    Standard, duplicate_sample, read_biobanks, read_catalogue, read_collections, read_directory,
+    read_networks, read_samples, take_sheet, workbook,
 };
 
 /// A bank: name, sites (with what the file says of them beyond what is known), clinicians, description and source, then what
@@ -69,10 +70,12 @@ fn shown_bank(bank: &Biobank) -> String {
 /// Reads a file as what its folder says; what was taken in is shown as Rust shows it.
 fn read(folder: &str, path: &Path, report: &mut Report) -> (SourceFile, Vec<String>) {
     let mut taken = Vec::new();
+    let decided = decided(path);
     let known = known();
     let own = own(folder, &known);
     let reading = ListReading {
         own: own.as_ref(),
+        decided: decided.clone(),
         copy: None,
     };
     let list = folder.strip_suffix(OWN).unwrap_or(folder);
@@ -105,6 +108,7 @@ fn read(folder: &str, path: &Path, report: &mut Report) -> (SourceFile, Vec<Stri
             let context = CatalogueContext {
                 banks: &banks,
                 biobank: saint_louis(),
+                decided,
             };
             let (file, rows) = read_catalogue(path, &context, None, report).unwrap();
             taken.extend(rows.iter().map(|row| serde_json::to_string(row).unwrap()));
@@ -114,9 +118,7 @@ fn read(folder: &str, path: &Path, report: &mut Report) -> (SourceFile, Vec<Stri
             let banks = banks();
             let mut context = context(&banks);
             context.biobank = (folder == "samples-of-saint-louis").then(saint_louis);
-            if let Ok(choices) = fs::read_to_string(path.with_extension("choices.json")) {
-                context.choices = Some(serde_json::from_str(&choices).unwrap());
-            }
+            context.decided = decided;
             let mut ids = std::collections::HashMap::new();
             // What the store does: it alone knows every id of the file.
             let mut sink = |lines: Vec<tumorotheque_domain::SampleLine>, report: &mut Report| {
@@ -144,6 +146,15 @@ fn read(folder: &str, path: &Path, report: &mut Report) -> (SourceFile, Vec<Stri
             let file = read_samples(path, &context, report, &mut sink).unwrap();
             (file, taken)
         }
+    }
+}
+
+/// What a person decides about reading a case: `CASE.choices.json` beside it.
+fn decided(path: &Path) -> Decided {
+    let choices = fs::read_to_string(path.with_extension("choices.json")).ok();
+    Decided {
+        now: choices.map(|choices| serde_json::from_str(&choices).unwrap()),
+        ..Decided::default()
     }
 }
 
@@ -191,7 +202,12 @@ fn outcome_of_directory(standard: Standard, folder: &Path, report: &mut Report) 
     let own = own(&folder.to_string_lossy(), &shared);
     let known = if own.is_some() { &shared } else { &alone };
     let paths = [folder.to_owned()];
-    let read = read_directory(standard, &paths, known, own.as_ref(), report);
+    let reading = DirectoryReading {
+        known,
+        own: own.as_ref(),
+        decided: decided(folder),
+    };
+    let read = read_directory(standard, &paths, &reading, &mut |_| Ok(None), report);
     let (file, understood) = read.unwrap();
     let entries = understood.entries;
     let banks = entries.biobanks.iter().map(serde_json::to_string);

@@ -4,7 +4,7 @@ use std::{collections::HashSet, fmt::Write as _, fs};
 
 use proptest::{collection::vec, prelude::*, sample::select};
 use tumorotheque_domain::CatalogueRow;
-use tumorotheque_import::{CatalogueContext, Report, read_catalogue};
+use tumorotheque_import::{CatalogueContext, Decided, Report, read_catalogue};
 
 use crate::given::{banks, saint_louis};
 
@@ -16,6 +16,7 @@ fn read(bytes: &[u8]) -> (Report, Vec<CatalogueRow>) {
     let context = CatalogueContext {
         banks: &banks,
         biobank: saint_louis(),
+        decided: Decided::default(),
     };
     let mut report = Report::new();
     let (_, rows) = read_catalogue(&path, &context, None, &mut report).unwrap();

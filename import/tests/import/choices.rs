@@ -19,8 +19,8 @@ fn read(
     let banks = banks();
     let mut context = context(&banks);
     context.biobank = Some(saint_louis());
-    context.choices = now;
-    context.remembered = before
+    context.decided.now = now;
+    context.decided.before = before
         .into_iter()
         .map(|(table, choices)| (table.signature.clone(), choices))
         .collect();

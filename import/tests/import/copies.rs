@@ -26,7 +26,7 @@ fn copied_as(path: &Path, choices: Option<Choices>) -> (Vec<SampleLine>, Report,
     let banks = banks();
     let mut context = context(&banks);
     context.biobank = Some(saint_louis());
-    context.choices = choices;
+    context.decided.now = choices;
     let (mut report, mut taken, mut copy) = (Report::new(), Vec::new(), Vec::new());
     let mut sink = |mut lines: Vec<_>, _: &mut Report| {
         taken.append(&mut lines);

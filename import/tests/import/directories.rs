@@ -9,7 +9,9 @@ use tumorotheque_domain::{
     DiseaseCode, Email, Establishment, Magnitude, Network, Phone, QualityStandard, SampleType, Sex,
     StorageTemperature, Title,
 };
-use tumorotheque_import::{Audience, Entries, Report, Standard, read_directory, write_directory};
+use tumorotheque_import::{
+    Audience, DirectoryReading, Entries, Report, Standard, read_directory, write_directory,
+};
 
 /// A text as somebody may have written it, three words at least.
 fn text() -> impl Strategy<Value = String> {
@@ -224,7 +226,14 @@ fn read_back(standard: Standard, written: &Entries, known: &Entries) -> Entries 
     write(standard, written, Audience::Operator, folder.path());
     let mut report = Report::new();
     let paths = [folder.path().to_owned()];
-    let (_, read) = read_directory(standard, &paths, known, None, &mut report).unwrap();
+    let (_, read) = read_directory(
+        standard,
+        &paths,
+        &DirectoryReading::new(known),
+        &mut |_| Ok(None),
+        &mut report,
+    )
+    .unwrap();
     let errors = report.findings().iter();
     let errors =
         errors.filter(|finding| finding.rule.severity == tumorotheque_domain::Severity::Error);
@@ -321,7 +330,9 @@ proptest! {
             }
             let mut report = Report::new();
             let paths = [folder.path().to_owned()];
-            read_directory(standard, &paths, &Entries::default(), None, &mut report).unwrap();
+            let nothing = Entries::default();
+            let reading = DirectoryReading::new(&nothing);
+            read_directory(standard, &paths, &reading, &mut |_| Ok(None), &mut report).unwrap();
         }
     }
 }

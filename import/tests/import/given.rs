@@ -1,10 +1,8 @@
 //! What the tests start from: three banks, their collections and a day.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
 use tumorotheque_domain::{Biobank, BiobankKey, Collection, Network, Sample, Slug};
-use tumorotheque_import::{BankGiven, Banks, Entries, SampleContext};
+use tumorotheque_import::{BankGiven, Banks, Decided, Entries, SampleContext};
 
 /// Three banks of the real list.
 pub(crate) fn banks() -> Banks {
@@ -71,8 +69,7 @@ pub(crate) fn context(banks: &Banks) -> SampleContext<'_> {
         banks,
         biobank: None,
         today: Date::constant(2026, 3, 1),
-        choices: None,
-        remembered: HashMap::new(),
+        decided: Decided::default(),
     }
 }
 

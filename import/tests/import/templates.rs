@@ -10,7 +10,7 @@ use std::{
 use tempfile::TempDir;
 use tumorotheque_domain::{Lang, Severity, SourceFile};
 use tumorotheque_import::{
-    CatalogueContext, ListReading, Report, Sites, Template, TemplateFormat, read_biobanks,
+    CatalogueContext, Decided, ListReading, Report, Sites, Template, TemplateFormat, read_biobanks,
     read_catalogue, read_samples, take_sheet, workbook,
 };
 
@@ -93,6 +93,7 @@ fn read(template: Template, path: &Path) -> (SourceFile, usize, Report) {
             let context = CatalogueContext {
                 banks: &banks,
                 biobank: saint_louis(),
+                decided: Decided::default(),
             };
             let (file, rows) = read_catalogue(path, &context, None, &mut report).unwrap();
             (file, rows.len())

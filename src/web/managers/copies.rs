@@ -2,7 +2,7 @@ use std::path::Path;
 
 use axum::{
     body::Body,
-    extract::State,
+    extract::{Request, State},
     http::{HeaderValue, header},
     response::{IntoResponse as _, Response},
 };
@@ -14,15 +14,19 @@ use super::{
     desk::Desk,
     found::{Found, ImportId, trouble},
     manager::Manager,
+    parameters::{Parameters, wrong},
     refusal::Refusal,
 };
 use crate::{
-    jobs::{Annotated, Draft, Looked, State as Reached, annotate, annotate_draft, restore_file},
+    jobs::{
+        Annotated, Draft, Looked, State as Reached, annotate, annotate_draft, annotate_draft_table,
+        restore_file,
+    },
     web::problem::Problem,
 };
 
 /// The file as it was accepted: as it came, without anything personal; of a list or a catalogue, without the columns that
-/// nothing is known of. Of tables of another directory, what was understood, as JSON.
+/// nothing is known of. Of tables of another directory JSON: what was understood, and in `files` the lines of each that came.
 #[utoipa::path(
     get,
     path = "/api/v1/imports/{id}/file",
@@ -63,7 +67,7 @@ pub(in crate::web) async fn accepted(
 
 /// The file with a column « Erreurs » behind the others: what was found on each line, in the same order and encoding.
 ///
-/// Of a workbook the sheet that was read comes back, as a workbook.
+/// Of a workbook the sheet that was read comes back, as a workbook; of tables of another directory the one that is named.
 #[utoipa::path(
     get,
     path = "/api/v1/imports/{id}/annotated",
@@ -71,6 +75,7 @@ pub(in crate::web) async fn accepted(
     security(("token" = [])),
     params(
         ("id" = Uuid, Path, description = "Id of the import"),
+        ("table" = Option<String>, Query, description = "Which table of another directory: `Biobanks`. Asked for where several may come together, and nowhere else."),
         ("lang" = Option<String>, Query, description = "Language of the column: `fr` or `en`."),
     ),
     responses(
@@ -78,20 +83,23 @@ pub(in crate::web) async fn accepted(
         (status = 401, description = "No token that holds", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "The bank has no such import", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Still being read, or published", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "No such table was sent, or tables are not named", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(in crate::web) async fn annotated(
     State(desk): State<Desk>,
     manager: Manager,
     id: ImportId,
+    request: Request,
 ) -> Result<Response, Problem> {
+    let (parts, _) = request.into_parts();
+    let parameters = Parameters::of(&parts, &["table"])?;
     let Found::Draft(draft) = Found::of(&desk, &manager, id).await? else {
         return Err(Refusal::PUBLISHED.told(manager.lang));
     };
-    let told = &read(&draft, &manager)?.file;
-    if draft.kind == ImportKind::Directory {
-        return Err(Problem::not_found(manager.lang));
-    }
+    let looked = read(&draft, &manager)?;
+    let table = table(&draft, looked, parameters.text("table"), manager.lang)?;
+    let told = &looked.file;
     let before = match manager.lang {
         Lang::Fr => "erreurs",
         Lang::En => "errors",
@@ -102,23 +110,54 @@ pub(in crate::web) async fn annotated(
             TemplateFormat::Xlsx.media_type(),
             Annotated::Workbook { sheet: Some(sheet) },
         ),
-        None => (told.name.clone(), BYTES, Annotated::Table),
+        None => (
+            table.unwrap_or(&told.name).to_owned(),
+            BYTES,
+            Annotated::Table,
+        ),
     };
     let place = desk.place(manager.key(), manager.lang)?;
     let file = scratch(&desk, &manager)?;
     let out = file
         .try_clone()
         .map_err(|error| body::trouble(&error, manager.lang))?;
-    let accepted = desk.staging().accepted(draft.id);
-    let annotated = annotate(desk.registry(), (wanted, manager.lang), out, async |copy| {
-        annotate_draft(desk.registry(), accepted, &draft, copy).await?;
-        Ok(None)
-    })
-    .await;
+    let (staging, lang) = (desk.staging(), manager.lang);
+    let annotated = if let Some(name) = table {
+        let copies = staging.copies(draft.id);
+        annotate_draft_table(desk.registry(), copies, &draft, name, (out, lang)).await
+    } else {
+        let accepted = staging.accepted(draft.id);
+        annotate(desk.registry(), (wanted, lang), out, async |copy| {
+            annotate_draft(desk.registry(), accepted, &draft, copy).await?;
+            Ok(None)
+        })
+        .await
+    };
     annotated.map_err(|error| trouble(&error, manager.lang))?;
     drop(place);
     let name = format!("{before}-{told_name}");
     rewound(file, &manager).map(|file| download(file, &name, media_type))
+}
+
+/// The name of the file of a table, which is asked for where there may be several.
+fn table<'a>(
+    draft: &Draft,
+    looked: &'a Looked,
+    wanted: Option<&str>,
+    lang: Lang,
+) -> Result<Option<&'a str>, Problem> {
+    if draft.kind != ImportKind::Directory && wanted.is_none() {
+        return Ok(None);
+    }
+    let wanted = wanted.unwrap_or_default();
+    let names = looked.tables.iter().filter_map(|table| {
+        let (_, name) = table.holds.split_once('/')?;
+        Some((name, table.file.as_deref()?))
+    });
+    let same = |(name, _): &(&str, &str)| name.eq_ignore_ascii_case(wanted);
+    let given: Vec<&str> = names.clone().map(|(name, _)| name).collect();
+    let found = names.clone().find(same).map(|(_, file)| Some(file));
+    found.ok_or_else(|| wrong(format!("table={wanted}"), &given.join(", "), lang))
 }
 
 /// Text in whatever encoding it came.
@@ -146,7 +185,7 @@ fn rewound(mut file: std::fs::File, manager: &Manager) -> Result<std::fs::File, 
     Ok(file)
 }
 
-/// Of tables JSON is kept, whatever came; of a workbook its sheet, as CSV.
+/// Of tables JSON is kept; of a workbook its sheet, as CSV.
 fn name(kind: ImportKind, file: &SourceFile) -> String {
     let name = &file.name;
     match (kind, &file.sheet) {

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::jobs::{Draft, State};
 
 /// Addresses of what can be done next with an import.
-pub(super) type Links = BTreeMap<&'static str, String>;
+pub(super) type Links = BTreeMap<String, String>;
 
 /// An import: a file that was sent, and what became of it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -38,6 +38,10 @@ pub(in crate::web) struct ImportView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Object>)]
     table: Option<Value>,
+    /// The same of each table of another directory: `holds` tells which, `file` its file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Vec<Object>>)]
+    tables: Option<Value>,
     /// What it does, in rows: `added`, `changed`, `gone`, `unchanged`, `refused`.
     #[schema(value_type = Option<Object>)]
     effect: Option<Value>,
@@ -58,14 +62,17 @@ pub(in crate::web) struct ImportView {
 impl ImportView {
     /// One that waits.
     pub(super) fn of_draft(draft: &Draft) -> Self {
-        let (file, table, effect, version) = match &draft.state {
+        let (file, table, tables, effect, version) = match &draft.state {
             State::Read(looked) => (
                 serde_json::to_value(&looked.file).ok(),
                 (looked.table.as_ref()).and_then(|table| serde_json::to_value(table).ok()),
+                (!looked.tables.is_empty())
+                    .then(|| serde_json::to_value(&looked.tables).ok())
+                    .flatten(),
                 serde_json::to_value(looked.preview.effect).ok(),
                 Some(looked.base),
             ),
-            State::Reading | State::Failed => (None, None, None, None),
+            State::Reading | State::Failed => (None, None, None, None, None),
         };
         Self {
             id: draft.id,
@@ -78,11 +85,16 @@ impl ImportView {
             expires: Some(draft.expires().to_string()),
             file,
             table,
+            tables,
             effect,
             version,
             version_before: None,
             undoes: None,
-            links: links(draft.id, &steps(draft)),
+            links: {
+                let mut links = links(draft.id, steps(draft));
+                links.append(&mut of_tables(draft));
+                links
+            },
         }
     }
 
@@ -103,6 +115,7 @@ impl ImportView {
             expires: None,
             file: serde_json::to_value(&receipt.file).ok(),
             table: None,
+            tables: None,
             effect: serde_json::to_value(receipt.effect).ok(),
             version: Some(receipt.seq),
             version_before: Some(receipt.version_before),
@@ -121,23 +134,37 @@ fn state(state: &State) -> &'static str {
     }
 }
 
-/// What can be done with a file that waits. Tables of another directory are several: no one copy says what is wrong.
-fn steps(draft: &Draft) -> Vec<&'static str> {
-    let mut steps = match &draft.state {
-        State::Read(looked) if looked.report.refuses_file() => vec!["findings"],
-        State::Read(_) => vec!["preview", "findings", "annotated", "file", "publish"],
-        State::Reading | State::Failed => Vec::new(),
-    };
-    if draft.kind == ImportKind::Directory {
-        steps.retain(|step| *step != "annotated");
+/// What can be done with a file that waits.
+fn steps(draft: &Draft) -> &'static [&'static str] {
+    match &draft.state {
+        State::Read(looked) if looked.report.refuses_file() => &["findings"],
+        State::Read(_) if draft.kind == ImportKind::Directory => {
+            &["preview", "findings", "file", "publish"]
+        }
+        State::Read(_) => &["preview", "findings", "annotated", "file", "publish"],
+        State::Reading | State::Failed => &[],
     }
-    steps
+}
+
+/// The annotated copies of tables that came together: `annotated-persons`.
+fn of_tables(draft: &Draft) -> Links {
+    let State::Read(looked) = &draft.state else {
+        return Links::new();
+    };
+    let is_read = !looked.report.refuses_file();
+    let tables = looked.tables.iter().filter(|_| is_read);
+    let names = tables.filter_map(|table| table.holds.split_once('/'));
+    let links = names.map(|(_, name)| {
+        let address = format!("/api/v1/imports/{}/annotated?table={name}", draft.id);
+        (format!("annotated-{}", name.to_lowercase()), address)
+    });
+    links.collect()
 }
 
 fn links(id: Uuid, steps: &[&'static str]) -> Links {
-    let own = ("self", format!("/api/v1/imports/{id}"));
+    let own = ("self".to_owned(), format!("/api/v1/imports/{id}"));
     let steps = steps
         .iter()
-        .map(|step| (*step, format!("/api/v1/imports/{id}/{step}")));
+        .map(|step| ((*step).to_owned(), format!("/api/v1/imports/{id}/{step}")));
     steps.chain([own]).collect()
 }

@@ -1,5 +1,4 @@
-//! Lists of banks, collections and networks, and tables of other directories, through the API: a bank says what is its
-//! own, the operator says all.
+//! Lists of banks, collections and networks through the API: a bank says what is its own, the operator says all.
 
 use std::fs;
 
@@ -9,7 +8,7 @@ use super::{BANK, Desk, NAME, rows, table};
 use crate::program::{Folder, said};
 
 const HEADER: &str = "Nom;Établissement;Responsable;Description;Courriel;Mot de la fin";
-const OTHER: &str = "TUMOROTHÈQUE HOPITAL SAINT LOUIS";
+pub(super) const OTHER: &str = "TUMOROTHÈQUE HOPITAL SAINT LOUIS";
 
 fn entry(description: &str) -> String {
     format!("{HEADER}\n{NAME};Institut Curie;Dr Sastre-Garau;{description};crb@exemple.fr;Zzyxqv\n")
@@ -29,7 +28,7 @@ fn of_others(folder: &Folder) -> Vec<String> {
 }
 
 /// A registry where banks have collections and networks.
-fn shared() -> Desk {
+pub(super) fn shared() -> Desk {
     let desk = Desk::new();
     let collections = format!(
         "Collection;Tumorothèques\nPeau de Curie;{NAME}\nPartagée;\"{NAME}; {OTHER}\"\nŒil;{OTHER}\nDe personne;\n"
@@ -54,35 +53,6 @@ fn operator(desk: &Desk) -> String {
         .run(&["token", "create", "--operator", "--name", "op"]);
     assert!(made.status.success(), "{}", said(&made));
     String::from_utf8(made.stdout).unwrap().trim().to_owned()
-}
-
-/// A body of several files.
-fn form(files: &[(&str, &str)], boundary: &str) -> String {
-    let part = |(name, content): &(&str, &str)| {
-        format!(
-            "--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n{content}\r\n"
-        )
-    };
-    let parts: String = files.iter().map(part).collect();
-    format!("{parts}--{boundary}--\r\n")
-}
-
-fn send_form(
-    desk: &Desk,
-    path: &str,
-    key: &str,
-    (files, boundary): (&[(&str, &str)], &str),
-) -> (u16, Value) {
-    let bearer = format!("Bearer {}", desk.token);
-    let kind = format!("multipart/form-data; boundary={boundary}");
-    let headers = [
-        ("authorization", bearer.as_str()),
-        ("accept-language", "en"),
-        ("content-type", kind.as_str()),
-        ("idempotency-key", key),
-    ];
-    desk.server
-        .send(("POST", path), &headers, form(files, boundary))
 }
 
 #[test]
@@ -250,84 +220,6 @@ fn what_became_of_another_bank_meanwhile_is_not_written() {
 }
 
 #[test]
-fn tables_come_together_in_one_body_and_twice_they_are_one_import() {
-    let desk = shared();
-    let banks = format!(
-        "id,name,description,country\nbbmri-eric:ID:FR_c,{NAME},Tissus et sang de patients,FR\n"
-    );
-    let collections = "id,name,description,biobank\nbbmri-eric:ID:FR_c:collection:sein,Sein,Tissus et sang de patients,bbmri-eric:ID:FR_c\n";
-    let files = [
-        ("Collections.csv", collections),
-        ("Biobanks.csv", banks.as_str()),
-    ];
-    let path = "/api/v1/imports?kind=bbmri";
-    let (status, import) = send_form(&desk, path, "k", (&files, "one"));
-    assert_eq!(status, 201, "{import}");
-    assert_eq!(
-        import["effect"],
-        json!({ "added": 1, "changed": 1, "gone": 0, "unchanged": 0, "refused": 0 }),
-        "{import}"
-    );
-    let (status, again) = send_form(&desk, path, "k", (&files, "another"));
-    assert_eq!(
-        (status, &again["id"]),
-        (200, &import["id"]),
-        "whatever stands between the files"
-    );
-    let (status, _) = send_form(&desk, path, "k", (&files[..1], "one"));
-    assert_eq!(status, 422, "the key was used for others");
-    let (_, preview) = desk.link("GET", &import, "preview", "");
-    assert_eq!(
-        (&preview["added"][0]["line"], &preview["added"][0]["id"]),
-        (&json!(2), &json!("sein"))
-    );
-    let (status, receipt) = desk.link("POST", &import, "publish", "");
-    assert_eq!(
-        (status, &receipt["kind"]),
-        (200, &json!("directory")),
-        "{receipt}"
-    );
-    assert_eq!(receipt["file"]["name"], "Biobanks.csv + Collections.csv");
-    assert_eq!(
-        desk.link("GET", &import, "file", "").1["collections"][0]["name"],
-        "Sein"
-    );
-    let (status, undone) = desk.link("POST", &import, "undo", "");
-    assert_eq!(
-        (
-            status,
-            &undone["effect"]["gone"],
-            &undone["effect"]["changed"]
-        ),
-        (200, &json!(1), &json!(1)),
-        "{undone}"
-    );
-    for files in [
-        &[][..],
-        &[("", "id,name\n")],
-        &[
-            ("Biobanks.csv", "id,name\n"),
-            ("x/Biobanks.csv", "id,name\n"),
-        ],
-        &[(".held", "id,name\n")],
-    ] {
-        assert_eq!(
-            send_form(&desk, path, "l", (files, "b")).0,
-            422,
-            "{files:?}"
-        );
-    }
-    let staging = desk.folder.path().join("registry/staging");
-    let left = fs::read_dir(staging)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name());
-    assert!(
-        left.into_iter().all(|name| name == "turn"),
-        "nothing waits any more"
-    );
-}
-
-#[test]
 fn the_operator_sends_every_kind_for_every_bank() {
     let desk = shared();
     let operator = operator(&desk);
@@ -445,44 +337,4 @@ fn a_list_or_catalogue_that_looks_wrong_must_be_confirmed() {
     assert_eq!(desk.link("POST", &import, "publish", "").0, 428);
     let wish = json!({ "confirm": NAME }).to_string();
     assert_eq!(desk.link("POST", &import, "publish", &wish).0, 200);
-}
-
-#[test]
-fn a_list_comes_back_with_what_was_found_on_each_line() {
-    let desk = shared();
-    let list =
-        format!("Collection;Tumorothèque;Inconnu\r\nNeuve;;Zzyxqv\r\nŒil;{OTHER};Zzyxqv\r\n");
-    let catalogue = "collection_nom;maladie_code;type_echantillon;nb_echantillons;nb_patients_distincts;nom\nPeau;C43;Sérum;x;2;Zzyxqv\n";
-    for (kind, body, line, words) in [
-        ("collections", list.as_str(), 2, "Œil"),
-        ("catalogue", catalogue, 1, "nombre entier"),
-    ] {
-        let import = desk.upload(&format!("kind={kind}&name=liste.csv"), body);
-        let (status, copy) = desk.link("GET", &import, "annotated?lang=fr", "");
-        assert_eq!(status, 200, "{copy}");
-        let copy = copy.as_str().unwrap();
-        let lines: Vec<&str> = copy.lines().collect();
-        assert!(lines[0].ends_with(";Erreurs"), "{copy}");
-        assert!(
-            lines[line].contains(words) && !copy.contains("Zzyxqv"),
-            "{copy}"
-        );
-        let path = desk.folder.file("liste.csv", body);
-        let out = desk.folder.path().join("out.csv");
-        let (path, out) = (path.to_str().unwrap(), out.to_str().unwrap());
-        let command = [
-            "import",
-            kind,
-            path,
-            "--biobank",
-            BANK,
-            "--dry-run",
-            "--lang",
-            "fr",
-            "--annotated",
-            out,
-        ];
-        let done = desk.folder.run(&command);
-        assert!(fs::read_to_string(out).unwrap() == copy, "{}", said(&done));
-    }
 }

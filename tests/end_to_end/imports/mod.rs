@@ -1,6 +1,7 @@
 //! A manager sends a file, looks at what it would do, publishes it, and takes it back: through the API and on the command
 //! line.
 
+mod choices;
 mod findings;
 mod hostile;
 mod killed;
@@ -10,10 +11,16 @@ mod problems;
 mod publishing;
 mod reading;
 mod safety;
+mod tables;
 
 use serde_json::Value;
 
 use crate::program::{Folder, Server, said};
+
+/// Percent signs for what an address cannot hold.
+fn encoded(text: &str) -> String {
+    form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
 
 const BANK: &str = "crb-institut-curie";
 const NAME: &str = "CRB DE L’INSTITUT CURIE";

@@ -4,13 +4,8 @@ use std::fs;
 
 use serde_json::json;
 
-use super::{BANK, Desk};
+use super::{BANK, Desk, encoded};
 use crate::program::said;
-
-/// Percent signs for what an address cannot hold.
-fn encoded(text: &str) -> String {
-    form_urlencoded::byte_serialize(text.as_bytes()).collect()
-}
 
 fn case(name: &str) -> String {
     let cases = concat!(
