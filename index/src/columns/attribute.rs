@@ -232,7 +232,7 @@ mod tests {
         sample.age_at_sampling = Some(47);
         assert_eq!(
             written(&sample),
-            "|serum||||||8140/3||47|2017||unknown|dna protein"
+            "|serum||||||8140/3||47|2017-06||unknown|dna protein"
         );
     }
 }
