@@ -1,7 +1,7 @@
 //! Exact answers about samples, for the bank that holds them and for the operator: the other half of `directory`, which must
 //! not know this one. Nothing is answered without a [`tumorotheque_index::Scope`], which only the registry makes.
 //!
-//! [`Asked`] is what may be asked, [`find`] asks the columns and the index of texts, [`SampleResults`] and [`Lines`] say what was
+//! [`Asked`] is what may be asked, [`mod@find`] asks the columns and the index of texts, [`SampleResults`] and [`Lines`] say what was
 //! found, and [`Turns`] keeps searches from taking the whole machine.
 
 mod answer;
