@@ -1,4 +1,4 @@
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     Extension, Router,
@@ -121,7 +121,8 @@ pub(crate) fn router(app: App, desk: Desk) -> Router {
         .merge(pages)
         .method_not_allowed_fallback(no_method)
         .fallback(pages::no_page)
-        .layer(Extension(described))
+        // Every request gets what layers hold as a copy: of the description, a reference.
+        .layer(Extension(Arc::new(described)))
         .with_state(app.clone())
         .layer(middleware::from_fn(validated))
         .layer(TimeoutLayer::with_status_code(

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use axum::{Extension, Json};
 use utoipa::openapi::OpenApi;
 
@@ -8,6 +10,8 @@ use utoipa::openapi::OpenApi;
     tag = "operation",
     responses((status = 200, description = "The description", body = serde_json::Value))
 )]
-pub(in crate::web) async fn describe(Extension(description): Extension<OpenApi>) -> Json<OpenApi> {
+pub(in crate::web) async fn describe(
+    Extension(description): Extension<Arc<OpenApi>>,
+) -> Json<Arc<OpenApi>> {
     Json(description)
 }
