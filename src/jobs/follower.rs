@@ -25,7 +25,9 @@ pub(super) trait Follower: Send {
     fn delete_all(&mut self) -> Result<(), IndexError>;
 
     /// Does what can be done of a commit before it is known whether there will be one.
-    fn prepare(&mut self) -> Result<(), IndexError>;
+    fn prepare(&mut self) -> Result<(), IndexError> {
+        Ok(())
+    }
 
     /// Makes what was said since the last commit lasting.
     fn commit(&mut self, position: Position) -> Result<(), IndexError>;
@@ -72,11 +74,6 @@ impl Follower for SampleWriter {
 
     fn delete_all(&mut self) -> Result<(), IndexError> {
         self.delete_all()
-    }
-
-    fn prepare(&mut self) -> Result<(), IndexError> {
-        // tantivy has one step for both.
-        Ok(())
     }
 
     fn commit(&mut self, position: Position) -> Result<(), IndexError> {

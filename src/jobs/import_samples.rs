@@ -168,7 +168,7 @@ async fn follow(
         let concluded = tokio::task::spawn_blocking(move || fed.conclude(position));
         // Index and release both follow the database and not each other: each has a core.
         if let Some(Position { seq, .. }) = position {
-            registry.store.fold_log().await?;
+            registry.store.fold_log().await;
             if let Err(cause) = release_after(registry, Some(CountedFile { count, met, seq })).await
             {
                 let cause = format!("{cause:#}");

@@ -1,5 +1,5 @@
 //! Rows that stand where the next lines of a file are expected: a file that comes again mostly has its lines in the order
-//! in which the registry has its rows, and neighbours are read three times as fast as rows that are looked up one by one.
+//! in which the registry has its rows, and neighbours take less time to read than rows that are looked up one by one.
 
 use std::collections::VecDeque;
 
