@@ -47,7 +47,7 @@ struct Samples {
     #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     sort: Option<String>,
 
-    /// Rows at most, up to 1,000
+    /// Rows at most, up to 10,000
     #[arg(long, default_value_t = 20, value_name = "N")]
     limit: u16,
 

@@ -13,7 +13,7 @@ use super::{
 /// Samples on a page when the question does not say.
 pub(super) const USUAL_LIMIT: usize = 20;
 /// Samples on a page at most.
-pub(super) const HIGHEST_LIMIT: usize = 1_000;
+pub(super) const HIGHEST_LIMIT: usize = 10_000;
 /// Values of all filters together: nobody chooses more by hand, and each one costs.
 pub(super) const MOST_VALUES: usize = 64;
 /// What stands before the name of a filter whose values are left out.
