@@ -2,7 +2,6 @@ use axum::{
     Json,
     extract::{Path, State},
 };
-use tumorotheque_domain::Slug;
 
 use super::{desk::Desk, found::trouble, manager::Manager};
 use crate::{
@@ -32,8 +31,7 @@ pub(in crate::web) async fn of_sample(
     manager: Manager,
     Path((id, sample)): Path<(String, String)>,
 ) -> Result<Json<Vec<Told>>, Problem> {
-    let id = Slug::parse(&id).ok_or_else(|| Problem::not_found(manager.lang))?;
-    manager.only_own(Some(&id))?;
+    let id = manager.own(&id)?;
     let history = sample_history(desk.registry(), &id, &sample, manager.lang).await;
     let history = history.map_err(|error| trouble(&error, manager.lang))?;
     if history.is_empty() {

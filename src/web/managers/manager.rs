@@ -53,6 +53,13 @@ impl Manager {
         }
     }
 
+    /// The bank of an address, when this holder may speak of it.
+    pub(in crate::web) fn own(&self, id: &str) -> Result<Slug, Problem> {
+        let id = Slug::parse(id).ok_or_else(|| Problem::not_found(self.lang))?;
+        self.only_own(Some(&id))?;
+        Ok(id)
+    }
+
     /// The bank that the token is for; none of the operator's.
     pub(in crate::web) fn biobank(&self) -> Option<&Slug> {
         self.bank.as_ref().map(|(_, id)| id)

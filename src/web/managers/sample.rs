@@ -2,7 +2,6 @@ use axum::{
     Json,
     extract::{Path, State},
 };
-use tumorotheque_domain::Slug;
 
 use super::{desk::Desk, found::trouble, manager::Manager};
 use crate::{
@@ -32,10 +31,9 @@ pub(in crate::web) async fn show(
     manager: Manager,
     Path((id, sample)): Path<(String, String)>,
 ) -> Result<Json<SeenSample>, Problem> {
-    let not_found = || Problem::not_found(manager.lang);
-    let id = Slug::parse(&id).ok_or_else(not_found)?;
-    manager.only_own(Some(&id))?;
+    let id = manager.own(&id)?;
     let seen = seen(desk.registry(), &id, &sample, manager.lang).await;
     let seen = seen.map_err(|error| trouble(&error, manager.lang))?;
-    seen.map(Json).ok_or_else(not_found)
+    seen.map(Json)
+        .ok_or_else(|| Problem::not_found(manager.lang))
 }
