@@ -20,7 +20,7 @@ mod server;
 
 use std::{
     fs::File,
-    io::BufWriter,
+    io::{BufRead as _, BufReader, BufWriter, Write as _},
     net::SocketAddr,
     path::PathBuf,
     process::{Command, Stdio},
@@ -98,7 +98,7 @@ impl Bench {
             let mut import = self.program(&["import", kind, list, "--yes"]);
             assert!(import.status().unwrap().success(), "{list}");
         }
-        let table = self.table(samples, 42);
+        let table = self.table(samples, "first.csv");
         let mut import = self.program(&["import", "samples", table.to_str().unwrap(), "--yes"]);
         let measured = watch(
             "import: validated, committed, searchable, released",
@@ -109,10 +109,30 @@ impl Bench {
         measured.goal("100 s, 1000 MB at 10,000,000")
     }
 
-    fn table(&self, samples: u64, seed: u64) -> PathBuf {
-        let path = self.folder.join(format!("{seed}.csv"));
+    fn table(&self, samples: u64, name: &str) -> PathBuf {
+        let path = self.folder.join(name);
         let mut out = BufWriter::new(File::create(&path).unwrap());
-        generate(&Settings::new(samples, seed), &mut out, &mut |_| {}).unwrap();
+        generate(&Settings::new(samples, 42), &mut out, &mut |_| {}).unwrap();
+        path
+    }
+
+    /// As many samples more, with ids that none of the others has: those that come again would have to be confirmed.
+    fn others(&self, samples: u64) -> PathBuf {
+        let same = self.table(samples, "same.csv");
+        let path = self.folder.join("others.csv");
+        let mut out = BufWriter::new(File::create(&path).unwrap());
+        let lines = BufReader::new(File::open(same).unwrap()).lines();
+        let mut rows = 0;
+        for line in lines.map(Result::unwrap) {
+            rows += usize::from(!line.starts_with('#'));
+            // The first row is the header.
+            let line = if rows > 1 {
+                line.replacen(';', ";N", 1)
+            } else {
+                line
+            };
+            writeln!(out, "{line}").unwrap();
+        }
         path
     }
 
@@ -181,7 +201,7 @@ impl Bench {
             CONNECTIONS,
             "",
         );
-        let table = self.table(samples.min(MEANWHILE), 43);
+        let table = self.others(samples.min(MEANWHILE));
         let import = self.program(&["import", "samples", table.to_str().unwrap(), "--yes"]);
         let (taken, seconds) = while_importing(import, || ask(address, &common, CONNECTIONS, TIME));
         show(
