@@ -16,15 +16,14 @@ use super::{
     validated::{Whole, unchanged_for},
 };
 
-/// Bytes of answers that are kept, at most.
-const MOST_BYTES: u64 = 64 << 20;
+/// Bytes of answers that are kept, at most: whoever asks a great many different questions shall not take more.
+const MOST_BYTES: u64 = 32 << 20;
 /// Answers that are expected in them.
-const ANSWERS: usize = 8_192;
+const ANSWERS: usize = 4_096;
 /// Longer questions are asked once.
 const LONGEST_KEY: usize = 1_024;
 
-/// Public answers as they were sent, for whoever asks the same again: many ask what few have thought of, and an answer
-/// takes a hundred times as long to make as to send.
+/// Public answers as they were sent, for whoever asks the same again: an answer takes much longer to make than to send.
 ///
 /// An answer holds as long as the snapshot that it was made from. It is the same for everybody, so nothing is kept of
 /// who asked; what a manager gets has no tag and never comes here.
@@ -86,6 +85,8 @@ impl Kept {
         for name in NEGOTIATED {
             for value in request.headers().get_all(name) {
                 wanted.push_str(value.to_str().ok()?);
+                // No value holds a line break: two that stand apart are never one that was written whole.
+                wanted.push('\n');
             }
             wanted.push('\n');
         }
@@ -132,5 +133,88 @@ impl Answer {
         let mut response = Response::new(Body::from(self.body));
         *response.headers_mut() = self.headers;
         unchanged_for(asked, response)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::{Router, http::HeaderName};
+    use tower::ServiceExt as _;
+
+    use super::*;
+    use crate::{
+        jobs::{Form, GivenEntries, List, Order, Registry, import_entries, settle},
+        web::{Desk, router},
+    };
+
+    const LIST: &str = "/api/v1/biobanks";
+
+    async fn ask(router: &Router, headers: &[(HeaderName, &'static str)]) -> (HeaderMap, Bytes) {
+        let mut request = Request::get(LIST).body(Body::empty()).unwrap();
+        for (name, value) in headers {
+            let value = HeaderValue::from_static(value);
+            request.headers_mut().append(name, value);
+        }
+        let (parts, body) = router.clone().oneshot(request).await.unwrap().into_parts();
+        (parts.headers, to_bytes(body, usize::MAX).await.unwrap())
+    }
+
+    async fn with_a_bank(registry: &Registry, name: &str) {
+        let list = tempfile::Builder::new().suffix(".csv").tempfile().unwrap();
+        std::fs::write(
+            list.path(),
+            format!("Nom;Établissement;Responsable\n{name};CHU de Nice;Dr A. Martin\n"),
+        )
+        .unwrap();
+        let paths = vec![list.path().to_owned()];
+        let given = GivenEntries::new(Form::List(List::Biobanks), paths, None);
+        let order = Order {
+            actor: "test".to_owned(),
+            dry_run: false,
+            skip_refused: false,
+            confirmed: Vec::new(),
+        };
+        let imported = import_entries(registry, &given, &order).await.unwrap();
+        assert!(imported.receipt.is_some(), "{:?}", imported.report);
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn whoever_asks_the_same_gets_the_same_and_nobody_what_another_asked_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let registry = Arc::new(Registry::open(folder.path()).await.unwrap());
+        let hidden = indicatif::ProgressBar::hidden();
+        for number in 0..20 {
+            with_a_bank(&registry, &format!("Tumorothèque {number}")).await;
+        }
+        let app = App::new(settle(&registry, &hidden).await.unwrap());
+        let desk = Desk::new(Arc::clone(&registry), 0).unwrap();
+        let router = router(app.clone(), desk);
+        let wanted: [&[(HeaderName, &str)]; 5] = [
+            &[],
+            &[(header::ACCEPT_ENCODING, "gzip")],
+            &[(header::ACCEPT_LANGUAGE, "en")],
+            // Two values that stand apart are not the one that they would be together.
+            &[(header::ACCEPT, "text/"), (header::ACCEPT, "csv")],
+            &[(header::ACCEPT, "text/csv")],
+        ];
+        let mut first = Vec::new();
+        for headers in wanted {
+            first.push(ask(&router, headers).await);
+        }
+        for (headers, (_, expected)) in wanted.iter().zip(&first) {
+            let (again, body) = ask(&router, headers).await;
+            assert_eq!(body, expected, "{headers:?}");
+            assert_eq!(again[header::CONTENT_LENGTH], body.len().to_string());
+        }
+        let unpacked = |place: usize| !first[place].0.contains_key(header::CONTENT_ENCODING);
+        assert!(unpacked(0) && !unpacked(1) && unpacked(2));
+        let kind = |place: usize| first[place].0[header::CONTENT_TYPE].to_str().unwrap();
+        assert_eq!(kind(3), "application/json");
+        assert!(kind(4).starts_with("text/csv"));
+
+        with_a_bank(&registry, "Tumorothèque nouvelle").await;
+        app.show(settle(&registry, &hidden).await.unwrap());
+        let (_, shown) = ask(&router, &[]).await;
+        assert!(String::from_utf8_lossy(&shown).contains("\"total\":21"));
     }
 }
