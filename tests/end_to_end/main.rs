@@ -14,6 +14,7 @@ mod forms;
 mod fuzz;
 mod hostile;
 mod imports;
+mod kept;
 mod killed;
 mod program;
 mod quality;
