@@ -3,23 +3,42 @@
 use std::sync::LazyLock;
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use rust_embed::RustEmbed;
 use tumorotheque_domain::Lang;
 
 type Words = FluentBundle<FluentResource>;
 
-static FRENCH: LazyLock<Words> =
-    LazyLock::new(|| bundle(Lang::Fr, include_str!("../locales/fr.ftl")));
-static ENGLISH: LazyLock<Words> =
-    LazyLock::new(|| bundle(Lang::En, include_str!("../locales/en.ftl")));
+/// One folder for each language, with the same files.
+#[derive(RustEmbed)]
+#[folder = "locales/"]
+struct Locales;
 
-fn bundle(lang: Lang, source: &str) -> Words {
+static FRENCH: LazyLock<Words> = LazyLock::new(|| bundle(Lang::Fr));
+static ENGLISH: LazyLock<Words> = LazyLock::new(|| bundle(Lang::En));
+
+/// The files of a language: name and text, in the order of their names.
+fn sources(lang: Lang) -> Vec<(String, String)> {
+    let folder = format!("{}/", lang.tag());
+    let mut sources: Vec<(String, String)> = Locales::iter()
+        .filter_map(|path| {
+            let name = path.strip_prefix(&folder)?.to_owned();
+            let text = Locales::get(&path)?.data.into_owned();
+            Some((name, String::from_utf8(text).unwrap_or_default()))
+        })
+        .collect();
+    sources.sort();
+    sources
+}
+
+fn bundle(lang: Lang) -> Words {
     let mut bundle = Words::new_concurrent(vec![lang.tag().parse().unwrap_or_default()]);
     // Marks around filled-in values would show up in attributes and in tests, and our values are left to right.
     bundle.set_use_isolating(false);
-    // A broken message falls out here and is found missing by the tests of the locales.
-    let resource =
-        FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
-    let _ = bundle.add_resource(resource);
+    for (_, source) in sources(lang) {
+        // A broken message falls out here and is found missing by the tests of the locales.
+        let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, _)| resource);
+        let _ = bundle.add_resource(resource);
+    }
     bundle
 }
 
@@ -68,16 +87,22 @@ mod tests {
 
     #[test]
     fn both_languages_say_the_same_things() {
-        let (french, english) = (
-            include_str!("../locales/fr.ftl"),
-            include_str!("../locales/en.ftl"),
-        );
-        assert_eq!(keys(french), keys(english));
-        for source in [french, english] {
-            assert!(
-                FluentResource::try_new(source.to_owned()).is_ok(),
-                "a message is malformed"
-            );
+        let (french, english) = (sources(Lang::Fr), sources(Lang::En));
+        assert!(!french.is_empty());
+        assert_eq!(french.len(), english.len());
+        let mut all = BTreeSet::new();
+        for ((name, fr), (other, en)) in french.iter().zip(&english) {
+            assert_eq!(name, other);
+            assert_eq!(keys(fr), keys(en), "{name}");
+            for key in keys(fr) {
+                assert!(all.insert(key.to_owned()), "{key} stands twice");
+            }
+            for source in [fr, en] {
+                assert!(
+                    FluentResource::try_new(source.clone()).is_ok(),
+                    "a message of {name} is malformed"
+                );
+            }
         }
     }
 
@@ -85,12 +110,13 @@ mod tests {
     /// `quality-`.
     #[test]
     fn every_key_that_is_asked_for_exists() {
-        let french = keys(include_str!("../locales/fr.ftl"));
+        let sources = sources(Lang::Fr);
+        let french: BTreeSet<&str> = sources.iter().flat_map(|(_, text)| keys(text)).collect();
         let mut asked: BTreeSet<String> = crate::directory::Facet::ALL
             .iter()
             .map(|facet| facet.name().to_owned())
             .collect();
-        for folder in ["templates", "src/cli", "src/quality"] {
+        for folder in ["templates", "src/cli", "src/quality", "src/web/pages"] {
             for file in std::fs::read_dir(folder).unwrap() {
                 let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
                 let said = ["say(\"", "say_count(\"", "say_text(\""]

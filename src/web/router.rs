@@ -25,7 +25,7 @@ use crate::web::{
     extract::accepted,
     kept::{Kept, kept},
     managers::{self, Desk},
-    pages::{self, bank, home},
+    pages,
     problem::Problem,
     validated::validated,
 };
@@ -33,11 +33,11 @@ use crate::web::{
 /// No answer takes longer.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Said on every answer. Pages use no script and nothing from elsewhere.
+/// Said on every answer. Pages use our own script, none within them, and nothing from elsewhere.
 const HEADERS: [(HeaderName, &str); 7] = [
     (
         header::CONTENT_SECURITY_POLICY,
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     ),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "same-origin"),
@@ -108,15 +108,7 @@ pub(crate) fn router(app: App, desk: Desk) -> Router {
     let (managers, theirs) = managers::routes().split_for_parts();
     described.merge(theirs);
     name_operations(&mut described);
-    let pages = Router::new()
-        .route("/", get(|state, query| home(state, query, Lang::Fr)))
-        .route("/en", get(|state, query| home(state, query, Lang::En)))
-        .route("/biobanks/{id}", get(|state, id| bank(state, id, Lang::Fr)))
-        .route(
-            "/en/biobanks/{id}",
-            get(|state, id| bank(state, id, Lang::En)),
-        )
-        .route("/assets/{name}", get(assets::asset));
+    let pages = pages::routes().route("/assets/{name}", get(assets::asset));
     let router = api
         .merge(pages)
         .method_not_allowed_fallback(no_method)

@@ -1,15 +1,14 @@
-use askama::Template;
-use axum::{extract::State, response::Response};
-use tumorotheque_domain::Lang;
-
 use super::{
     failure::failure_page,
     frame::{Frame, page},
+    language::PageLang,
 };
 use crate::{
     directory::{BankPage, FacetValue},
     web::{app::App, bank::bank_page, extract::Id},
 };
+use askama::Template;
+use axum::{extract::State, response::Response};
 
 #[derive(Template)]
 #[template(path = "bank.html")]
@@ -22,18 +21,13 @@ struct BankTemplate {
 }
 
 /// `GET /biobanks/{id}`: one bank, whom to write to, what is published of it.
-pub(in crate::web) async fn bank(State(app): State<App>, Id(id): Id, lang: Lang) -> Response {
+pub(super) async fn bank(State(app): State<App>, PageLang(lang): PageLang, Id(id): Id) -> Response {
     let snapshot = app.snapshot();
     let bank = match bank_page(&snapshot, id.as_ref(), lang) {
         Ok(bank) => bank,
         Err(problem) => return failure_page(&problem, lang),
     };
-    let frame = Frame {
-        lang,
-        synthetic: bank.synthetic,
-        sources: snapshot.sources(),
-        path: format!("/biobanks/{}", bank.item.id),
-    };
+    let frame = Frame::of(&snapshot, lang, format!("/biobanks/{}", bank.item.id));
     let mut figures: Vec<_> = bank
         .figures
         .0

@@ -5,7 +5,10 @@ use axum::{
 };
 use tumorotheque_domain::Lang;
 
-use super::frame::{Frame, page};
+use super::{
+    frame::{Frame, page},
+    language::PageLang,
+};
 use crate::web::{extract::accepted, problem::Problem};
 
 #[derive(Template)]
@@ -17,12 +20,7 @@ struct FailurePage {
 
 /// A problem as a reader sees it.
 pub(in crate::web) fn failure_page(problem: &Problem, lang: Lang) -> Response {
-    let frame = Frame {
-        lang,
-        synthetic: false,
-        sources: Vec::new(),
-        path: "/".to_owned(),
-    };
+    let frame = Frame::plain(lang, "/".to_owned());
     (
         problem.status(),
         page(
@@ -41,10 +39,6 @@ pub(in crate::web) async fn no_page(uri: Uri, headers: HeaderMap) -> Response {
     if uri.path().starts_with("/api/") {
         return Problem::not_found(accepted(&headers)).into_response();
     }
-    let lang = if uri.path().starts_with("/en/") {
-        Lang::En
-    } else {
-        Lang::Fr
-    };
+    let PageLang(lang) = PageLang::of(uri.path());
     failure_page(&Problem::not_found(lang), lang)
 }

@@ -7,6 +7,7 @@ use tumorotheque_domain::Lang;
 use tumorotheque_publish::Published;
 
 use crate::{
+    directory::Snapshot,
     web::{assets, problem::Problem},
     words::{say, say_with},
 };
@@ -25,6 +26,26 @@ pub(super) struct Frame {
 }
 
 impl Frame {
+    /// Around a page that shows what everyone may see now. `path` is without the language.
+    pub(super) fn of(snapshot: &Snapshot, lang: Lang, path: String) -> Self {
+        Self {
+            lang,
+            synthetic: snapshot.is_synthetic(),
+            sources: snapshot.sources(),
+            path,
+        }
+    }
+
+    /// Around a page that shows nothing of the directory.
+    pub(super) const fn plain(lang: Lang, path: String) -> Self {
+        Self {
+            lang,
+            synthetic: false,
+            sources: Vec::new(),
+            path,
+        }
+    }
+
     /// The words of a key.
     pub(super) fn say(&self, key: &str) -> String {
         say(self.lang, key)
@@ -151,12 +172,7 @@ mod tests {
 
     #[test]
     fn every_path_has_its_twin_in_the_other_language() {
-        let frame = |lang, path: &str| Frame {
-            lang,
-            synthetic: false,
-            sources: Vec::new(),
-            path: path.to_owned(),
-        };
+        let frame = |lang, path: &str| Frame::plain(lang, path.to_owned());
         assert_eq!(frame(Lang::Fr, "/").other(), "/en");
         assert_eq!(frame(Lang::Fr, "/?q=sein").other(), "/en?q=sein");
         assert_eq!(frame(Lang::En, "/biobanks/foch").other(), "/biobanks/foch");

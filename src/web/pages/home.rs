@@ -8,6 +8,7 @@ use tumorotheque_domain::{Lang, Slug};
 use super::{
     failure::failure_page,
     frame::{Frame, page},
+    language::PageLang,
 };
 use crate::{
     directory::{
@@ -56,10 +57,10 @@ struct Choice {
 }
 
 /// `GET /` and `GET /en`: the search, with its results below.
-pub(in crate::web) async fn home(
+pub(super) async fn home(
     State(app): State<App>,
+    PageLang(lang): PageLang,
     RawQuery(query): RawQuery,
-    lang: Lang,
 ) -> Response {
     let snapshot = app.snapshot();
     match home_page(&snapshot, query.as_deref().unwrap_or_default(), lang) {
@@ -82,12 +83,7 @@ fn home_page(snapshot: &Snapshot, query: &str, lang: Lang) -> Result<HomePage, P
             find_networks(snapshot, text).map_err(problem)?.items,
         ),
     };
-    let frame = Frame {
-        lang,
-        synthetic: results.synthetic,
-        sources: snapshot.sources(),
-        path: path(&question),
-    };
+    let frame = Frame::of(snapshot, lang, path(&question));
     let chosen = question
         .filters
         .iter()

@@ -4,7 +4,25 @@ mod bank;
 mod failure;
 mod frame;
 mod home;
+mod language;
 
-pub(super) use bank::bank;
+use axum::{
+    Router,
+    routing::{MethodRouter, get},
+};
+
 pub(super) use failure::no_page;
-pub(super) use home::home;
+
+use crate::web::app::App;
+
+/// Every page, in both languages.
+pub(super) fn routes() -> Router<App> {
+    let pages: [(&str, MethodRouter<App>); 2] =
+        [("/", get(home::home)), ("/biobanks/{id}", get(bank::bank))];
+    pages
+        .into_iter()
+        .fold(Router::new(), |router, (path, page)| {
+            let english = format!("/en{}", path.trim_end_matches('/'));
+            router.route(path, page.clone()).route(&english, page)
+        })
+}

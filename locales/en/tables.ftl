@@ -1,0 +1,20 @@
+# Columns of tables.
+column-id = Id
+column-name = Name
+column-city = City
+column-matched = Found by
+column-source = Source
+column-confirmed = Confirmed on
+column-release = Release
+column-synthetic = Made-up figures
+column-pathology = Pathology
+column-origin = Origin
+column-filter = Filter
+column-value = Value
+column-label = Label
+column-kind = List
+column-updated = Updated at
+column-withdrawn = Withdrawn
+column-yes = yes
+column-no = no
+not-said = Not said

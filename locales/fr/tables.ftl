@@ -1,0 +1,20 @@
+# Colonnes des tableaux.
+column-id = Identifiant
+column-name = Nom
+column-city = Ville
+column-matched = Trouvé par
+column-source = Source
+column-confirmed = Confirmée le
+column-release = Diffusion
+column-synthetic = Effectifs inventés
+column-pathology = Pathologie
+column-origin = Origine
+column-filter = Filtre
+column-value = Valeur
+column-label = Libellé
+column-kind = Liste
+column-updated = Modifiée le
+column-withdrawn = Retirée
+column-yes = oui
+column-no = non
+not-said = Non renseigné
