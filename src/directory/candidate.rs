@@ -165,9 +165,7 @@ impl Candidate<'_> {
             .iter()
             .filter(|(facet, _)| Some(**facet) != except);
         filters.all(|(facet, values)| match facet {
-            Facet::Establishment | Facet::Clinician | Facet::Network => {
-                self.bank.declares_one_of(*facet, values)
-            }
+            facet if !facet.is_published() => self.bank.declares_one_of(*facet, values),
             _ => values.iter().any(|value| self.text_allows(*facet, value)),
         })
     }
@@ -189,7 +187,12 @@ impl Candidate<'_> {
                 Preservation::from_code(value),
             ),
             Facet::Collection => allows(&self.understood.collections, Slug::parse(value)),
-            Facet::Establishment | Facet::Clinician | Facet::Network => true,
+            Facet::Establishment
+            | Facet::Clinician
+            | Facet::Network
+            | Facet::Group
+            | Facet::City
+            | Facet::Quality => true,
         }
     }
 

@@ -1,4 +1,6 @@
-use tumorotheque_domain::{Icd10, Lang, Preservation, SampleType, Slug, vocabulary};
+use tumorotheque_domain::{
+    Icd10, Lang, Preservation, QualityStandard, SampleType, Slug, vocabulary,
+};
 
 use super::coded::diagnosis_value;
 
@@ -12,18 +14,24 @@ pub(crate) enum Facet {
     Preservation,
     Network,
     Collection,
+    Group,
+    City,
+    Quality,
 }
 
 impl Facet {
     /// In the order in which they are shown.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::SampleType,
         Self::Diagnosis,
         Self::Preservation,
         Self::Establishment,
+        Self::Group,
+        Self::City,
         Self::Clinician,
         Self::Collection,
         Self::Network,
+        Self::Quality,
     ];
 
     /// The parameter's name, and the key of its words in `locales/`.
@@ -36,6 +44,9 @@ impl Facet {
             Self::Preservation => "preservation",
             Self::Network => "network",
             Self::Collection => "collection",
+            Self::Group => "group",
+            Self::City => "city",
+            Self::Quality => "quality",
         }
     }
 
@@ -62,9 +73,15 @@ impl Facet {
             Self::Preservation => {
                 Preservation::from_code(value).map(|preservation| preservation.code().to_owned())
             }
-            Self::Establishment | Self::Clinician | Self::Network | Self::Collection => {
-                Slug::parse(value).map(|slug| slug.to_string())
+            Self::Quality => {
+                QualityStandard::from_code(value).map(|standard| standard.code().to_owned())
             }
+            Self::Establishment
+            | Self::Clinician
+            | Self::Network
+            | Self::Collection
+            | Self::Group
+            | Self::City => Slug::parse(value).map(|slug| slug.to_string()),
         }
     }
 
@@ -83,7 +100,15 @@ impl Facet {
             }
             Self::Preservation => Preservation::from_code(value)
                 .map(|preservation| preservation.label(lang).to_owned()),
-            Self::Establishment | Self::Clinician | Self::Network | Self::Collection => None,
+            Self::Quality => {
+                QualityStandard::from_code(value).map(|standard| standard.label(lang).to_owned())
+            }
+            Self::Establishment
+            | Self::Clinician
+            | Self::Network
+            | Self::Collection
+            | Self::Group
+            | Self::City => None,
         }
     }
 }

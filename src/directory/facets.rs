@@ -111,7 +111,12 @@ pub(super) fn demand(criteria: &mut Criteria, facet: Facet, values: &[String]) {
         Facet::Collection => {
             criteria.collections = values.iter().filter_map(|id| Slug::parse(id)).collect();
         }
-        Facet::Establishment | Facet::Clinician | Facet::Network => {}
+        Facet::Establishment
+        | Facet::Clinician
+        | Facet::Network
+        | Facet::Group
+        | Facet::City
+        | Facet::Quality => {}
     }
 }
 

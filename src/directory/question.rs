@@ -73,7 +73,7 @@ impl From<IndexError> for QuestionError {
 
 impl Question {
     /// Names of the parameters.
-    pub(crate) const PARAMETERS: [&str; 11] = [
+    pub(crate) const PARAMETERS: [&str; 14] = [
         "q",
         "establishment",
         "clinician",
@@ -82,6 +82,9 @@ impl Question {
         "preservation",
         "network",
         "collection",
+        "group",
+        "city",
+        "quality",
         "limit",
         "cursor",
         "lang",

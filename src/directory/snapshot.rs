@@ -7,7 +7,11 @@ use tumorotheque_publish::{Cell, Figures};
 use tumorotheque_store::Entry;
 use uuid::Uuid;
 
-use crate::directory::{Facet, Removed, changes::Change};
+use crate::directory::{
+    Facet, Removed,
+    changes::Change,
+    places::{city_id, group_id},
+};
 
 /// All that the public side reads, as it was at one moment: replaced whole, never changed.
 pub(crate) struct Snapshot {
@@ -49,6 +53,9 @@ pub(crate) struct Bank {
     networks: Vec<Slug>,
     /// Collections whose own entry names the bank.
     collections: Vec<Slug>,
+    groups: Vec<Slug>,
+    cities: Vec<Slug>,
+    quality: Vec<Slug>,
 }
 
 /// The figures that are live.
@@ -110,6 +117,9 @@ impl Snapshot {
                         .iter()
                         .map(|collection| (&collection.id, &collection.value.biobanks)),
                 ),
+                groups: each_once(places(&entry.value, Facet::Group)),
+                cities: each_once(places(&entry.value, Facet::City)),
+                quality: each_once(certificates(&entry.value)),
                 entry,
             })
             .collect();
@@ -184,6 +194,27 @@ fn naming<'a>(
         .collect()
 }
 
+/// The groups or the towns of a bank's sites, with their names.
+fn places(bank: &Biobank, facet: Facet) -> impl Iterator<Item = (Slug, String)> {
+    bank.establishments.iter().filter_map(move |site| {
+        let (id, name) = match facet {
+            Facet::Group => group_id(site.group.as_deref()?)?,
+            _ => city_id(site.city.as_deref()?)?,
+        };
+        Some((id, name.to_owned()))
+    })
+}
+
+fn certificates(bank: &Biobank) -> impl Iterator<Item = (Slug, String)> {
+    let codes = bank.quality.iter().map(|standard| standard.code());
+    codes.filter_map(|code| Some((Slug::parse(code)?, code.to_owned())))
+}
+
+fn each_once(named: impl Iterator<Item = (Slug, String)>) -> Vec<Slug> {
+    let ids: BTreeSet<Slug> = named.map(|(id, _)| id).collect();
+    ids.into_iter().collect()
+}
+
 fn labels(
     banks: &[Bank],
     collections: &[Entry<Collection>],
@@ -207,7 +238,12 @@ fn labels(
     let networks = networks
         .iter()
         .map(|entry| (Facet::Network, entry.id.clone(), entry.value.name.clone()));
+    let places = contents().flat_map(|bank| {
+        [Facet::Group, Facet::City]
+            .map(|facet| places(bank, facet).map(move |(id, name)| (facet, id, name)))
+    });
     let all = sites.chain(clinicians).chain(collections).chain(networks);
+    let all = all.chain(places.flatten());
     all.map(|(facet, id, label)| ((facet, id.to_string()), label))
         .collect()
 }
@@ -225,6 +261,9 @@ impl Bank {
             Facet::Clinician => &self.clinicians,
             Facet::Network => &self.networks,
             Facet::Collection => &self.collections,
+            Facet::Group => &self.groups,
+            Facet::City => &self.cities,
+            Facet::Quality => &self.quality,
             Facet::SampleType | Facet::Diagnosis | Facet::Preservation => &[],
         }
     }

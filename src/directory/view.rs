@@ -92,7 +92,7 @@ pub(crate) struct Reason {
 /// Words of the text that were read as the value of a filter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub(crate) struct Understood {
-    /// The parameter that says the same; `name`, `group` and `city` are none.
+    /// The parameter that says the same; `name` is none.
     #[schema(example = "diagnosis")]
     pub(crate) filter: &'static str,
     /// Its value.

@@ -10,6 +10,7 @@ mod commands;
 mod consent;
 mod entries;
 mod exact;
+mod finding;
 mod forms;
 mod fuzz;
 mod hostile;

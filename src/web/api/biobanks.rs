@@ -2,7 +2,7 @@ use axum::{extract::State, response::Response};
 
 use crate::{
     directory::{Results, answer},
-    web::{app::App, extract::Asked, problem::Problem},
+    web::{api::quality_code::QualityCode, app::App, extract::Asked, problem::Problem},
 };
 
 /// Banks that answer a question, best first, with facets.
@@ -25,6 +25,9 @@ use crate::{
         ("preservation" = Option<Vec<String>>, Query, description = "Code of a way of keeping. Repeatable.", example = json!(["frozen"])),
         ("network" = Option<Vec<String>>, Query, description = "Id of a network. Repeatable."),
         ("collection" = Option<Vec<String>>, Query, description = "Id of a collection. Repeatable."),
+        ("group" = Option<Vec<String>>, Query, description = "Id of a hospital group of a site. Repeatable.", example = json!(["ap-hp"])),
+        ("city" = Option<Vec<String>>, Query, description = "Id of a town with a site. Repeatable.", example = json!(["paris"])),
+        ("quality" = inline(Option<Vec<QualityCode>>), Query, description = "Code of a certificate, accreditation or label of the bank. Repeatable."),
         ("limit" = Option<usize>, Query, description = "Results on a page, 1 to 100; 20 when not said."),
         ("cursor" = Option<String>, Query, description = "Id of the last result of the page before; `next` of an answer has it."),
         ("format" = Option<String>, Query, description = "`json` (default), `csv` or `ndjson`; wins over the header `Accept`."),

@@ -2,7 +2,7 @@ use axum::{extract::State, response::Response};
 
 use crate::{
     directory::Summaries,
-    web::{app::App, extract::Asked, problem::Problem},
+    web::{api::quality_code::QualityCode, app::App, extract::Asked, problem::Problem},
 };
 
 /// What is published of the samples of each bank that answers a question: the donors of every value, bank by bank.
@@ -21,6 +21,9 @@ use crate::{
         ("preservation" = Option<Vec<String>>, Query, description = "Code of a way of keeping. Repeatable."),
         ("network" = Option<Vec<String>>, Query, description = "Id of a network. Repeatable."),
         ("collection" = Option<Vec<String>>, Query, description = "Id of a collection. Repeatable."),
+        ("group" = Option<Vec<String>>, Query, description = "Id of a hospital group of a site. Repeatable."),
+        ("city" = Option<Vec<String>>, Query, description = "Id of a town with a site. Repeatable."),
+        ("quality" = inline(Option<Vec<QualityCode>>), Query, description = "Code of a certificate, accreditation or label of the bank. Repeatable."),
         ("limit" = Option<usize>, Query, description = "Banks on a page, 1 to 100; 20 when not said, all of them in a table."),
         ("cursor" = Option<String>, Query, description = "Id of the last bank of the page before; `next` of an answer has it."),
         ("format" = Option<String>, Query, description = "`json` (default), `csv` or `ndjson`; wins over the header `Accept`."),
