@@ -6,6 +6,7 @@ search-label = Diagnosis, sample type, hospital, clinician…
 search-example = frozen melanoma, Curie, Dr Sastre-Garau, C50
 search-button = Search
 chosen = Chosen filters
+all-but = except { $text }
 remove = Remove the filter { $text }
 read-as = Results for
 typed = instead of “{ $text }”

@@ -6,6 +6,7 @@ search-label = Diagnostic, type d’échantillon, hôpital, responsable…
 search-example = mélanome congelé, Curie, Dr Sastre-Garau, C50
 search-button = Chercher
 chosen = Filtres choisis
+all-but = sauf { $text }
 remove = Retirer le filtre { $text }
 read-as = Résultats pour
 typed = au lieu de « { $text } »

@@ -158,16 +158,21 @@ impl Candidate<'_> {
     }
 
     /// Whether the bank's own entry gives a chosen value of each facet that only entries know, and the text leaves one of
-    /// each facet that figures know.
+    /// each facet that figures know; and whether the entry gives none of those that are left out.
     pub(super) fn agrees(&self, question: &Question, except: Option<Facet>) -> bool {
         let mut filters = question
             .filters
             .iter()
             .filter(|(facet, _)| Some(**facet) != except);
-        filters.all(|(facet, values)| match facet {
-            facet if !facet.is_published() => self.bank.declares_one_of(*facet, values),
-            _ => values.iter().any(|value| self.text_allows(*facet, value)),
-        })
+        let mut excluded = question.excluded.iter();
+        let is_left_out = excluded.any(|(facet, values)| {
+            Some(*facet) != except && self.bank.declares_one_of(*facet, values)
+        });
+        !is_left_out
+            && filters.all(|(facet, values)| match facet {
+                facet if !facet.is_published() => self.bank.declares_one_of(*facet, values),
+                _ => values.iter().any(|value| self.text_allows(*facet, value)),
+            })
     }
 
     /// Whether the text, if it speaks of this facet at all, means this value too: "mélanome" and C50 exclude each other.

@@ -58,6 +58,26 @@ impl Facet {
         )
     }
 
+    /// The name of the parameter that leaves banks with a value out; none of facets that figures know: what is left of a
+    /// figure when another is taken away can be one person.
+    pub(crate) const fn excluded_name(self) -> Option<&'static str> {
+        match self {
+            Self::Establishment => Some("not.establishment"),
+            Self::Clinician => Some("not.clinician"),
+            Self::Network => Some("not.network"),
+            Self::Group => Some("not.group"),
+            Self::City => Some("not.city"),
+            Self::Quality => Some("not.quality"),
+            _ => None,
+        }
+    }
+
+    /// The facet whose values a parameter leaves out.
+    pub(super) fn from_excluded_name(name: &str) -> Option<Self> {
+        let is_it = |facet: &Self| facet.excluded_name() == Some(name);
+        Self::ALL.into_iter().find(is_it)
+    }
+
     /// The facet of a parameter's name.
     pub(crate) fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|facet| facet.name() == name)
@@ -121,4 +141,20 @@ fn block_label(value: &str, lang: Lang) -> Option<String> {
         || value.clone(),
         |term| format!("{value} {}", term.label(lang)),
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_figures_do_not_know_can_be_left_out() {
+        for facet in Facet::ALL {
+            let not = format!("not.{}", facet.name());
+            let expected = (!facet.is_published()).then_some(not.as_str());
+            assert_eq!(facet.excluded_name(), expected);
+            let read = Facet::from_excluded_name(&not);
+            assert_eq!(read, expected.map(|_| facet));
+        }
+    }
 }

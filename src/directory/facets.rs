@@ -44,9 +44,17 @@ fn values(
                 .cloned()
                 .collect::<Vec<_>>(),
         );
+        // To choose a value is not to leave it out any more; the others stay left out.
+        let is_left_out = |value: &String| {
+            let mut others = question.left_out(facet).iter();
+            others.any(|other| {
+                other != value
+                    && (candidate.bank).declares_one_of(facet, std::slice::from_ref(other))
+            })
+        };
         for value in values
             .into_iter()
-            .filter(|value| candidate.text_allows(facet, value))
+            .filter(|value| candidate.text_allows(facet, value) && !is_left_out(value))
         {
             let answer = snapshot
                 .figures()

@@ -1,4 +1,8 @@
-use tumorotheque_domain::Slug;
+use std::collections::BTreeSet;
+
+use tumorotheque_domain::{Biobank, Slug};
+
+use crate::directory::Facet;
 
 /// The public id of a hospital group, with its name; what stands in brackets behind it is no part of either.
 pub(super) fn group_id(group: &str) -> Option<(Slug, &str)> {
@@ -14,6 +18,29 @@ pub(super) fn city_id(city: &str) -> Option<(Slug, &str)> {
     let name = name.map(str::trim).filter(|name| !name.is_empty());
     let name = name.unwrap_or_else(|| city.trim());
     Some((Slug::from_name(name)?, name))
+}
+
+/// The groups or the towns of a bank's sites, with their names.
+pub(super) fn places(bank: &Biobank, facet: Facet) -> impl Iterator<Item = (Slug, String)> {
+    bank.establishments.iter().filter_map(move |site| {
+        let (id, name) = match facet {
+            Facet::Group => group_id(site.group.as_deref()?)?,
+            _ => city_id(site.city.as_deref()?)?,
+        };
+        Some((id, name.to_owned()))
+    })
+}
+
+/// The certificates of a bank, with their codes.
+pub(super) fn certificates(bank: &Biobank) -> impl Iterator<Item = (Slug, String)> {
+    let codes = bank.quality.iter().map(|standard| standard.code());
+    codes.filter_map(|code| Some((Slug::parse(code)?, code.to_owned())))
+}
+
+/// Every id once, in order.
+pub(super) fn each_once(named: impl Iterator<Item = (Slug, String)>) -> Vec<Slug> {
+    let ids: BTreeSet<Slug> = named.map(|(id, _)| id).collect();
+    ids.into_iter().collect()
 }
 
 #[cfg(test)]

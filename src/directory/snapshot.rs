@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::directory::{
     Facet, Removed,
     changes::Change,
-    places::{city_id, group_id},
+    places::{certificates, each_once, places},
 };
 
 /// All that the public side reads, as it was at one moment: replaced whole, never changed.
@@ -192,27 +192,6 @@ fn naming<'a>(
         .filter(|(_, names)| names_it(names))
         .map(|(id, _)| id.clone())
         .collect()
-}
-
-/// The groups or the towns of a bank's sites, with their names.
-fn places(bank: &Biobank, facet: Facet) -> impl Iterator<Item = (Slug, String)> {
-    bank.establishments.iter().filter_map(move |site| {
-        let (id, name) = match facet {
-            Facet::Group => group_id(site.group.as_deref()?)?,
-            _ => city_id(site.city.as_deref()?)?,
-        };
-        Some((id, name.to_owned()))
-    })
-}
-
-fn certificates(bank: &Biobank) -> impl Iterator<Item = (Slug, String)> {
-    let codes = bank.quality.iter().map(|standard| standard.code());
-    codes.filter_map(|code| Some((Slug::parse(code)?, code.to_owned())))
-}
-
-fn each_once(named: impl Iterator<Item = (Slug, String)>) -> Vec<Slug> {
-    let ids: BTreeSet<Slug> = named.map(|(id, _)| id).collect();
-    ids.into_iter().collect()
 }
 
 fn labels(

@@ -30,7 +30,13 @@ fn banks_are_found_by_group_and_town() {
 
 #[test]
 fn choosing_a_town_gives_as_many_banks_as_it_promises() {
-    for others in ["", "group=ap-hp&", "q=sein&", "diagnosis=C50&"] {
+    for others in [
+        "",
+        "group=ap-hp&",
+        "q=sein&",
+        "diagnosis=C50&",
+        "diagnosis=C50&not.city=paris&not.group=institut-curie&",
+    ] {
         let answer = demo().json(&format!("/api/v1/biobanks?{others}limit=100"));
         for facet in ["group", "city", "network"] {
             for value in values(&answer, facet) {
@@ -47,6 +53,71 @@ fn choosing_a_town_gives_as_many_banks_as_it_promises() {
             }
         }
     }
+}
+
+#[test]
+fn what_only_entries_know_can_be_left_out() {
+    let server = demo();
+    let all = server.json("/api/v1/biobanks?diagnosis=C50&limit=100");
+    let out = server.json("/api/v1/biobanks?diagnosis=C50&not.city=paris&limit=100");
+    let has_paris = |item: &Value| {
+        let mut sites = item["establishments"].as_array().unwrap().iter();
+        sites.any(|site| site["city"] == "Paris")
+    };
+    let outside: Vec<&Value> = (all["items"].as_array().unwrap().iter())
+        .filter(|item| !has_paris(item))
+        .collect();
+    assert!(!outside.is_empty() && outside.len() < ids(&all).len());
+    // The same banks with the same figures as before.
+    let left: Vec<&Value> = out["items"].as_array().unwrap().iter().collect();
+    assert_eq!(left, outside);
+    for refused in [
+        "not.diagnosis=C50",
+        "not.sample_type=serum",
+        "not.collection=melancohort",
+        "not.city=strasbourg",
+        "not.city=paris&city=paris",
+    ] {
+        let (status, _, body) = server.get(&format!("/api/v1/biobanks?{refused}"));
+        assert_eq!(status, 400, "{refused}: {body}");
+    }
+}
+
+#[test]
+fn a_tree_that_leaves_out_has_the_address_of_the_same_question() {
+    let tree = r#"{"query":{"all":[{"filter":"diagnosis","value":"C50"},{"not":{"filter":"city","value":"paris"}}]}}"#;
+    let (status, headers, body) = demo().post("/api/v1/queries", tree);
+    assert_eq!(status, 200, "{body}");
+    let address = headers.iter().find(|(name, _)| name == "content-location");
+    let address = address.unwrap().1.as_str();
+    assert!(address.contains("not.city=paris"), "{address}");
+    let answer: Value = serde_json::from_str(&body).unwrap();
+    assert_eq!(demo().json(address)["items"], answer["items"]);
+}
+
+#[test]
+fn a_page_says_what_is_left_out_and_takes_it_back() {
+    let (_, _, page) = demo().get("/?q=sein&not.city=paris");
+    let chip = page.split("class=\"chips\"").nth(1).unwrap();
+    let chip = chip.split("</ul>").next().unwrap();
+    assert!(chip.contains("href=\"/?q=sein\""), "{chip}");
+    assert!(chip.contains("sauf Paris"), "{chip}");
+    assert!(page.contains(r#"<input type="hidden" name="not.city" value="paris">"#));
+    let (_, _, page) = demo().get("/en?not.city=paris");
+    assert!(page.contains("except Paris"));
+}
+
+#[test]
+fn nothing_found_says_that_what_is_left_out_could_stay() {
+    let answer = demo().json("/api/v1/biobanks?q=bobigny&not.city=bobigny");
+    assert_eq!(answer["total"], 0);
+    let left = &answer["instead"]["leave_out"][0];
+    let part = |name: &str| left[name].as_str().unwrap();
+    assert_eq!((part("filter"), part("value")), ("q", "bobigny"));
+    let names: Vec<&Value> = (answer["instead"]["leave_out"].as_array().unwrap().iter())
+        .map(|left| &left["filter"])
+        .collect();
+    assert_eq!(names, ["q", "not.city"]);
 }
 
 #[test]

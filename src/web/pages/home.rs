@@ -94,10 +94,20 @@ fn home_page(snapshot: &Snapshot, query: &str, lang: Lang) -> Result<HomePage, P
             .unwrap_or_else(|| value.clone()),
         without: frame.to(&path(&question.toggled(facet, value))),
     });
+    let excluded = question.excluded.iter();
+    let excluded =
+        excluded.flat_map(|(facet, values)| values.iter().map(move |value| (*facet, value)));
+    let excluded = excluded.map(|(facet, value)| {
+        let label = snapshot.label(facet, value, lang);
+        Chip {
+            label: frame.say_text("all-but", label.as_deref().unwrap_or(value)),
+            without: frame.to(&path(&question.admitting(facet, value))),
+        }
+    });
     let last = results.items.last().filter(|_| results.next.is_some());
     let next = last.and_then(|item| Slug::parse(&item.id));
     Ok(HomePage {
-        chips: chips.collect(),
+        chips: chips.chain(excluded).collect(),
         facets: results
             .facets
             .0
