@@ -23,6 +23,7 @@ mod summary;
 mod tabular;
 mod tree;
 mod understood;
+mod unfound;
 mod view;
 
 pub(crate) use answer::answer;
@@ -39,6 +40,7 @@ pub(crate) use suggest::suggest;
 pub(crate) use summary::Summaries;
 pub(crate) use tabular::Tabular;
 pub(crate) use tree::{DEEPEST, MOST_NODES, TreeError, Unanswered};
+pub(crate) use unfound::Unfound;
 pub(crate) use view::{
     CollectionItem, CollectionPage, CollectionResults, FacetValue, Item, NetworkItem, NetworkPage,
     NetworkResults, Results, SuggestionList,

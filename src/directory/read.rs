@@ -191,7 +191,7 @@ fn in_order<'a>(text: &str, words: &BTreeSet<&'a str>) -> Vec<&'a str> {
 }
 
 /// Whether it is a title or a link word, which says nothing by itself.
-fn is_link(word: &str) -> bool {
+pub(super) fn is_link(word: &str) -> bool {
     let is_title = || !says_little(word) && !is_telling(word).unwrap_or(true);
     telling_stems(word).is_empty() || is_title()
 }

@@ -195,6 +195,18 @@ fn key(name: &str) -> String {
         .join(" ")
 }
 
+/// What a material or a diagnosis of this name is: the field and its codes.
+pub(super) fn called(name: &str) -> Option<(Field, &'static [String])> {
+    let key = key(name);
+    let diagnoses = DIAGNOSES.get(&key).map(|codes| (Field::Diagnosis, codes));
+    let materials = || {
+        let codes = SAMPLE_TYPES.get(&key)?;
+        Some((Field::SampleType, codes))
+    };
+    let (field, codes) = diagnoses.or_else(materials)?;
+    Some((field, codes.as_slice()))
+}
+
 /// What is called by these words, as they were read, and no others.
 fn named(
     field: Field,

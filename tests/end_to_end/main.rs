@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod answers;
+mod asked;
 mod attacker;
 mod catalogues;
 mod changes;

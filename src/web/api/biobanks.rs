@@ -52,7 +52,9 @@ pub(in crate::web) async fn search(
     State(app): State<App>,
     Asked { question, form }: Asked,
 ) -> Result<Response, Problem> {
-    let results = answer(&app.snapshot(), &question);
+    let snapshot = app.snapshot();
+    let results = answer(&snapshot, &question);
     let results = results.map_err(|error| Problem::question(&error, question.lang))?;
-    form.of(&results, question.lang)
+    let response = form.of(&results, question.lang)?;
+    Ok(app.counted((&snapshot, &question), results.total, response))
 }

@@ -65,7 +65,8 @@ pub(in crate::web) async fn ask(
     let lang = named.and_then(Lang::from_tag).unwrap_or(lang);
     let mut question = Question::from_tree(&tree, lang).map_err(|error| refused(&error, lang))?;
     form.widen(&mut question, tree.get("limit").is_some());
-    let results = answer(&app.snapshot(), &question);
+    let snapshot = app.snapshot();
+    let results = answer(&snapshot, &question);
     let results = results.map_err(|error| Problem::question(&error, question.lang))?;
     let mut response = form.of(&results, question.lang)?;
     let address = HeaderValue::from_str(&form.address(&question));
@@ -73,7 +74,7 @@ pub(in crate::web) async fn ask(
     response
         .headers_mut()
         .insert(header::CONTENT_LOCATION, address);
-    Ok(response)
+    Ok(app.counted((&snapshot, &question), results.total, response))
 }
 
 fn no_json(error: &serde_json::Error, lang: Lang) -> Problem {

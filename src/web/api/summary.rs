@@ -48,7 +48,9 @@ pub(in crate::web) async fn summarise(
     State(app): State<App>,
     Asked { question, form }: Asked,
 ) -> Result<Response, Problem> {
-    let summaries = Summaries::of(&app.snapshot(), &question);
+    let snapshot = app.snapshot();
+    let summaries = Summaries::of(&snapshot, &question);
     let summaries = summaries.map_err(|error| Problem::question(&error, question.lang))?;
-    form.of(&summaries, question.lang)
+    let response = form.of(&summaries, question.lang)?;
+    Ok(app.counted((&snapshot, &question), summaries.total, response))
 }

@@ -64,7 +64,10 @@ pub(super) async fn home(
 ) -> Response {
     let snapshot = app.snapshot();
     match home_page(&snapshot, query.as_deref().unwrap_or_default(), lang) {
-        Ok(home) => page(&home, lang),
+        Ok(home) => {
+            let (found, response) = (home.results.total, page(&home, lang));
+            app.counted((&snapshot, &home.question), found, response)
+        }
         Err(problem) => failure_page(&problem, lang),
     }
 }
