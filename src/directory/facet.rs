@@ -1,4 +1,5 @@
-use tumorotheque_domain::{Icd10, Lang, Preservation, SampleType, Slug, vocabulary};
+use tumorotheque_domain::{Icd10, Lang, Slug, vocabulary};
+use tumorotheque_publish::{Attribute, Kind};
 
 use super::coded::diagnosis_value;
 
@@ -10,16 +11,24 @@ pub(crate) enum Facet {
     SampleType,
     Diagnosis,
     Preservation,
+    Tumour,
+    Matched,
+    Sex,
+    AgeBand,
     Network,
     Collection,
 }
 
 impl Facet {
     /// In the order in which they are shown.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::SampleType,
         Self::Diagnosis,
         Self::Preservation,
+        Self::Tumour,
+        Self::Matched,
+        Self::Sex,
+        Self::AgeBand,
         Self::Establishment,
         Self::Clinician,
         Self::Collection,
@@ -34,6 +43,10 @@ impl Facet {
             Self::SampleType => "sample_type",
             Self::Diagnosis => "diagnosis",
             Self::Preservation => "preservation",
+            Self::Tumour => "tumour",
+            Self::Matched => "matched",
+            Self::Sex => "sex",
+            Self::AgeBand => "age_band",
             Self::Network => "network",
             Self::Collection => "collection",
         }
@@ -41,10 +54,29 @@ impl Facet {
 
     /// Whether figures know it; the others only a bank's own entry does.
     pub(crate) const fn is_published(self) -> bool {
-        matches!(
-            self,
-            Self::SampleType | Self::Diagnosis | Self::Preservation | Self::Collection
-        )
+        self.kind().is_some() || matches!(self, Self::Diagnosis | Self::Collection)
+    }
+
+    /// The kind of attribute that figures know it as, if it is one.
+    pub(crate) const fn kind(self) -> Option<Kind> {
+        match self {
+            Self::SampleType => Some(Kind::SampleType),
+            Self::Preservation => Some(Kind::Preservation),
+            Self::Tumour => Some(Kind::Tumour),
+            Self::Matched => Some(Kind::Matched),
+            Self::Sex => Some(Kind::Sex),
+            Self::AgeBand => Some(Kind::AgeBand),
+            Self::Diagnosis
+            | Self::Establishment
+            | Self::Clinician
+            | Self::Network
+            | Self::Collection => None,
+        }
+    }
+
+    /// The attribute of a value; none when figures know the facet as none.
+    pub(crate) fn attribute(self, value: &str) -> Option<Attribute> {
+        self.kind()?.of_code(value)
     }
 
     /// The facet of a parameter's name.
@@ -55,13 +87,16 @@ impl Facet {
     /// A value in its one spelling; none when it cannot be a value of this facet.
     pub(crate) fn canonical(self, value: &str) -> Option<String> {
         match self {
-            Self::SampleType => {
-                SampleType::from_code(value).map(|material| material.code().to_owned())
+            Self::SampleType
+            | Self::Preservation
+            | Self::Tumour
+            | Self::Matched
+            | Self::Sex
+            | Self::AgeBand => {
+                let attribute = self.attribute(value);
+                attribute.map(|attribute| attribute.code().to_owned())
             }
             Self::Diagnosis => diagnosis_value(value),
-            Self::Preservation => {
-                Preservation::from_code(value).map(|preservation| preservation.code().to_owned())
-            }
             Self::Establishment | Self::Clinician | Self::Network | Self::Collection => {
                 Slug::parse(value).map(|slug| slug.to_string())
             }
@@ -70,10 +105,10 @@ impl Facet {
 
     /// What a reader sees of a coded value; none for values that are named by the directory.
     pub(crate) fn coded_label(self, value: &str, lang: Lang) -> Option<String> {
+        if let Some(attribute) = self.attribute(value) {
+            return Some(attribute.label(lang).to_owned());
+        }
         match self {
-            Self::SampleType => {
-                SampleType::from_code(value).map(|material| material.term().label(lang).to_owned())
-            }
             Self::Diagnosis => {
                 let Ok(code) = Icd10::parse(value) else {
                     return block_label(value, lang);
@@ -81,9 +116,7 @@ impl Facet {
                 let category = code.category().to_string();
                 vocabulary::diagnosis(&category).map(|term| format!("{value} {}", term.label(lang)))
             }
-            Self::Preservation => Preservation::from_code(value)
-                .map(|preservation| preservation.label(lang).to_owned()),
-            Self::Establishment | Self::Clinician | Self::Network | Self::Collection => None,
+            _ => None,
         }
     }
 }

@@ -73,13 +73,17 @@ impl From<IndexError> for QuestionError {
 
 impl Question {
     /// Names of the parameters.
-    pub(crate) const PARAMETERS: [&str; 11] = [
+    pub(crate) const PARAMETERS: [&str; 15] = [
         "q",
         "establishment",
         "clinician",
         "sample_type",
         "diagnosis",
         "preservation",
+        "tumour",
+        "matched",
+        "sex",
+        "age_band",
         "network",
         "collection",
         "limit",

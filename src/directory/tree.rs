@@ -167,8 +167,7 @@ fn leaf(node: &Map<String, Value>, place: &str) -> Result<Demand, TreeError> {
     Ok(demand)
 }
 
-const FILTERS: &str =
-    "establishment, clinician, sample_type, diagnosis, preservation, network, collection";
+const FILTERS: &str = "establishment, clinician, sample_type, diagnosis, preservation, tumour, matched, sex, age_band, network, collection";
 
 fn all_of(demands: Vec<Demand>, place: &str) -> Result<Demand, TreeError> {
     let mut all = Demand::default();

@@ -37,6 +37,8 @@ pub(super) struct Supposed<'a> {
     pub(super) values: BTreeMap<&'a str, &'a str>,
     /// The filter of the secret.
     pub(super) secret: Option<&'a str>,
+    /// Filters that are used in pairs.
+    paired: &'a [&'static str],
 }
 
 impl<'a> Supposed<'a> {
@@ -58,6 +60,7 @@ impl<'a> Supposed<'a> {
         Self {
             values: values.collect(),
             secret: secret.map(|(name, _)| name),
+            paired: &target.paired,
         }
     }
 
@@ -77,21 +80,29 @@ impl<'a> Supposed<'a> {
             .chain(nothing.clone())
             .collect();
         let mut forms = vec![nothing.clone(), all.clone()];
-        for (place, one) in donor.iter().enumerate() {
+        for one in &donor {
             forms.extend(with_each(&nothing, one));
             forms.extend(with_each(&all, one));
+        }
+        let paired = donor.iter().copied();
+        let paired: Vec<&str> = paired.filter(|name| self.paired.contains(name)).collect();
+        for (place, one) in paired.iter().enumerate() {
             for number in 0..DRAWN {
                 forms.extend(
                     [Use::Some(number), Use::SomeAnd(number)].map(|how| with(&all, one, how)),
                 );
             }
-            for other in &donor[place + 1..] {
+            for other in &paired[place + 1..] {
                 forms.extend(
                     with_each(&nothing, one)
                         .flat_map(|form| with_each(&form, other).collect::<Vec<_>>()),
                 );
             }
         }
+        forms.extend(paired.iter().fold(vec![nothing.clone()], |forms, name| {
+            let with_it = forms.iter().flat_map(|form| with_each(form, name));
+            with_it.collect()
+        }));
         for base in [&nothing, &all] {
             forms.extend(
                 self.secret
@@ -123,10 +134,11 @@ impl<'a> Supposed<'a> {
         let mut question = Question::new();
         let mut words = Vec::new();
         for (name, how) in form {
-            let value = self.values[name.as_str()];
+            // A secret may be that there is nothing.
+            let value = self.values.get(name.as_str()).copied().unwrap_or_default();
             let every = offered.filters[name].iter();
             let chosen: Vec<&str> = match how {
-                Use::Is => vec![value],
+                Use::Is => (!value.is_empty()).then_some(value).into_iter().collect(),
                 Use::Others => every
                     .map(String::as_str)
                     .filter(|other| *other != value)
@@ -140,6 +152,7 @@ impl<'a> Supposed<'a> {
                     .map(String::as_str)
                     .filter(|other| *other == value || is_drawn(*number, other))
                     .collect(),
+                Use::Words if value.is_empty() => Vec::new(),
                 Use::Words => {
                     words.push(offered.labels[&(name.clone(), value.to_owned())].as_str());
                     Vec::new()

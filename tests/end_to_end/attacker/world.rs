@@ -30,8 +30,8 @@ impl Random {
 }
 
 /// What a file says of samples, by the names of the API's parameters; the first values are common, the last ones rare. Donors
-/// give one sample each, which helps the attacker: then figures of cells add up.
-pub(super) const ATTRIBUTES: [(&str, &[&str]); 4] = [
+/// give one sample each, and some a tube of blood beside it, which helps the attacker: then figures of cells add up.
+pub(super) const ATTRIBUTES: [(&str, &[&str]); 8] = [
     (
         "sample_type",
         &[
@@ -47,7 +47,24 @@ pub(super) const ATTRIBUTES: [(&str, &[&str]); 4] = [
     ("diagnosis", &["C50", "C43", "C34", "C18"]),
     ("preservation", &["frozen", "ffpe", "dry"]),
     ("collection", &["", "melancohort", "coincide"]),
+    ("tumour", &["tumour", "non_tumour"]),
+    ("matched", &["", "blood"]),
+    ("sex", &["F", "M"]),
+    ("age_band", &["60-79", "40-59", "20-39", "80+", "0-19"]),
 ];
+
+/// Of what is known of a target, so much is asked by in pairs and together: asking by all of it would take hours.
+const PAIRED: usize = 3;
+
+/// What all donors of a bank have in common. What is matched stands beside a tumour, so where that is asked about, all
+/// samples are tumours; in the other banks it is asked whether they are.
+const fn common(bank: usize) -> (&'static str, &'static str) {
+    if bank.is_multiple_of(2) {
+        ("tumour", "tumour")
+    } else {
+        ("matched", "")
+    }
+}
 
 /// Secrets of each kind that are planted in a bank.
 const TARGETS: usize = 25;
@@ -63,12 +80,25 @@ pub(super) struct Donor {
     pub(super) values: BTreeMap<&'static str, &'static str>,
 }
 
+/// What some donors gave beside: nobody else gave it.
+pub(super) const BLOOD: &str = "buffy_coat";
+
+impl Donor {
+    /// Years of age somewhere in the band.
+    pub(super) fn age(&self) -> u8 {
+        let band = self.values["age_band"];
+        band[..2].trim_end_matches('-').parse::<u8>().unwrap() + 3
+    }
+}
+
 /// Somebody whom the attacker wants to know about.
 #[derive(Clone, Debug)]
 pub(super) struct Target {
     pub(super) bank: String,
     /// What the attacker knows, by parameter.
     pub(super) known: BTreeMap<&'static str, &'static str>,
+    /// Those of it that are asked by in pairs, and with lists of other values.
+    pub(super) paired: Vec<&'static str>,
     pub(super) secret: Secret,
     /// The coin that was tossed.
     pub(super) truth: bool,
@@ -98,6 +128,8 @@ impl Secret {
 
 pub(super) struct World {
     random: Random,
+    /// By bank, what all of its donors have in common.
+    common: BTreeMap<String, (&'static str, &'static str)>,
     pub(super) donors: Vec<Donor>,
     pub(super) targets: Vec<Target>,
 }
@@ -107,6 +139,9 @@ impl World {
     pub(super) fn of(banks: &[String], seed: u64) -> Self {
         let mut world = Self {
             random: Random::new(seed),
+            common: (banks.iter().enumerate())
+                .map(|(place, bank)| (bank.clone(), common(place)))
+                .collect(),
             donors: Vec::new(),
             targets: Vec::new(),
         };
@@ -150,14 +185,15 @@ impl World {
                 .min(self.random.below(few as u64));
             (name, values[usize::try_from(place).unwrap()])
         });
+        let values = values.into_iter().chain([self.common[bank]]);
         Donor {
             bank: bank.to_owned(),
-            values: values.into_iter().collect(),
+            values: values.collect(),
         }
     }
 
     /// What is known of a target: an unusual material, and any other value as soon as another. Nearly all are alone with it.
-    fn profile(&mut self) -> BTreeMap<&'static str, &'static str> {
+    fn profile(&mut self, bank: &str) -> BTreeMap<&'static str, &'static str> {
         let values = ATTRIBUTES.map(|(name, values)| {
             let values = if name == "sample_type" {
                 &values[USUAL..]
@@ -166,22 +202,42 @@ impl World {
             };
             (name, *self.random.one_of(values))
         });
-        values.into_iter().collect()
+        values.into_iter().chain([self.common[bank]]).collect()
+    }
+
+    /// As many of the filters as are asked by in pairs.
+    fn paired(&mut self, known: &BTreeMap<&'static str, &'static str>) -> Vec<&'static str> {
+        let mut names: Vec<&str> = known.keys().copied().collect();
+        // The material is what is unusual of a target.
+        names.retain(|name| *name != "sample_type");
+        let is_known = known.contains_key("sample_type");
+        while names.len() > PAIRED - usize::from(is_known) {
+            let one = *self.random.one_of(&names);
+            names.retain(|name| *name != one);
+        }
+        names.extend(is_known.then_some("sample_type"));
+        names
     }
 
     /// A donor of whom one value is a secret.
     pub(super) fn plant_value(&mut self, bank: &str) {
-        let (parameter, values) = *self.random.one_of(&ATTRIBUTES);
+        let common = self.common[bank].0;
+        let secrets = ATTRIBUTES.iter().filter(|(name, _)| *name != common);
+        let (parameter, values) = **self.random.one_of(&secrets.collect::<Vec<_>>());
         let named: Vec<&str> = values
             .iter()
             .copied()
             .filter(|one| !one.is_empty())
             .collect();
         let first = *self.random.one_of(&named);
-        let others: Vec<&str> = named.into_iter().filter(|one| *one != first).collect();
+        let others: Vec<&str> = values
+            .iter()
+            .copied()
+            .filter(|one| *one != first && (named.len() < 2 || !one.is_empty()))
+            .collect();
         let values = [first, *self.random.one_of(&others)];
         let truth = self.random.below(2) == 1;
-        let mut known = self.profile();
+        let mut known = self.profile(bank);
         let mut all = known.clone();
         known.remove(parameter);
         all.insert(parameter, values[usize::from(truth)]);
@@ -189,8 +245,10 @@ impl World {
             bank: bank.to_owned(),
             values: all,
         });
+        let paired = self.paired(&known);
         self.targets.push(Target {
             bank: bank.to_owned(),
+            paired,
             known,
             secret: Secret::Value { parameter, values },
             truth,
@@ -206,15 +264,17 @@ impl World {
 
     /// Somebody of whom all is known but whether they are there.
     fn plant_presence(&mut self, bank: &str) {
-        let (known, truth) = (self.profile(), self.random.below(2) == 1);
+        let (known, truth) = (self.profile(bank), self.random.below(2) == 1);
         if truth {
             self.donors.push(Donor {
                 bank: bank.to_owned(),
                 values: known.clone(),
             });
         }
+        let paired = self.paired(&known);
         self.targets.push(Target {
             bank: bank.to_owned(),
+            paired,
             known,
             secret: Secret::Presence,
             truth,
@@ -225,7 +285,7 @@ impl World {
 /// The sample table of donors; `first` numbers them.
 pub(super) fn table(donors: &[Donor], first: usize) -> String {
     let mut table =
-        "biobank,sample_id,donor,sample_type,diagnosis,preservation,collection,consent\n"
+        "biobank,sample_id,donor,sample_type,diagnosis,preservation,tumour,sex,age,collection,consent\n"
             .to_owned();
     for (place, donor) in donors.iter().enumerate() {
         let number = first + place;
@@ -237,13 +297,20 @@ pub(super) fn table(donors: &[Donor], first: usize) -> String {
         };
         writeln!(
             table,
-            "{},S{number},D{number},{},{},{},{collection},consented",
+            "{},S{number},D{number},{},{},{},{},{},{},{collection},consented",
             donor.bank,
             cell("sample_type"),
             cell("diagnosis"),
             cell("preservation"),
+            cell("tumour"),
+            cell("sex"),
+            donor.age(),
         )
         .unwrap();
+        if cell("matched") == "blood" {
+            let bank = &donor.bank;
+            writeln!(table, "{bank},S{number}B,D{number},{BLOOD},,,,,,,consented").unwrap();
+        }
     }
     table
 }
