@@ -37,8 +37,6 @@ pub(super) struct Supposed<'a> {
     pub(super) values: BTreeMap<&'a str, &'a str>,
     /// The filter of the secret.
     pub(super) secret: Option<&'a str>,
-    /// Filters that are used in pairs.
-    paired: &'a [&'static str],
 }
 
 impl<'a> Supposed<'a> {
@@ -60,7 +58,6 @@ impl<'a> Supposed<'a> {
         Self {
             values: values.collect(),
             secret: secret.map(|(name, _)| name),
-            paired: &target.paired,
         }
     }
 
@@ -80,29 +77,21 @@ impl<'a> Supposed<'a> {
             .chain(nothing.clone())
             .collect();
         let mut forms = vec![nothing.clone(), all.clone()];
-        for one in &donor {
+        for (place, one) in donor.iter().enumerate() {
             forms.extend(with_each(&nothing, one));
             forms.extend(with_each(&all, one));
-        }
-        let paired = donor.iter().copied();
-        let paired: Vec<&str> = paired.filter(|name| self.paired.contains(name)).collect();
-        for (place, one) in paired.iter().enumerate() {
             for number in 0..DRAWN {
                 forms.extend(
                     [Use::Some(number), Use::SomeAnd(number)].map(|how| with(&all, one, how)),
                 );
             }
-            for other in &paired[place + 1..] {
+            for other in &donor[place + 1..] {
                 forms.extend(
                     with_each(&nothing, one)
                         .flat_map(|form| with_each(&form, other).collect::<Vec<_>>()),
                 );
             }
         }
-        forms.extend(paired.iter().fold(vec![nothing.clone()], |forms, name| {
-            let with_it = forms.iter().flat_map(|form| with_each(form, name));
-            with_it.collect()
-        }));
         for base in [&nothing, &all] {
             forms.extend(
                 self.secret

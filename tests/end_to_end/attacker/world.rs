@@ -53,8 +53,12 @@ pub(super) const ATTRIBUTES: [(&str, &[&str]); 8] = [
     ("age_band", &["60-79", "40-59", "20-39", "80+", "0-19"]),
 ];
 
-/// Of what is known of a target, so much is asked by in pairs and together: asking by all of it would take hours.
-const PAIRED: usize = 3;
+/// Filters that are used together: who asks about a target by more learns no more, and waits for hours.
+const FAMILIES: [[&str; 4]; 3] = [
+    ["sample_type", "diagnosis", "preservation", "collection"],
+    ["diagnosis", "sex", "age_band", "matched"],
+    ["diagnosis", "sex", "age_band", "tumour"],
+];
 
 /// What all donors of a bank have in common. What is matched stands beside a tumour, so where that is asked about, all
 /// samples are tumours; in the other banks it is asked whether they are.
@@ -69,8 +73,10 @@ const fn common(bank: usize) -> (&'static str, &'static str) {
 /// Secrets of each kind that are planted in a bank.
 const TARGETS: usize = 25;
 
-/// Of the materials, those that most donors gave; targets gave one of the others.
+/// Of the materials, and of the ages, those that most donors have; targets have one of the others.
 const USUAL: usize = 3;
+/// Filters of which that holds.
+const WITH_USUAL: [&str; 2] = ["sample_type", "age_band"];
 
 /// A donor with the one sample.
 #[derive(Clone, Debug)]
@@ -97,8 +103,6 @@ pub(super) struct Target {
     pub(super) bank: String,
     /// What the attacker knows, by parameter.
     pub(super) known: BTreeMap<&'static str, &'static str>,
-    /// Those of it that are asked by in pairs, and with lists of other values.
-    pub(super) paired: Vec<&'static str>,
     pub(super) secret: Secret,
     /// The coin that was tossed.
     pub(super) truth: bool,
@@ -174,7 +178,7 @@ impl World {
 
     fn donor(&mut self, bank: &str) -> Donor {
         let values = ATTRIBUTES.map(|(name, values)| {
-            let few = if name == "sample_type" && self.random.below(50) > 0 {
+            let few = if WITH_USUAL.contains(&name) && self.random.below(50) > 0 {
                 USUAL
             } else {
                 values.len()
@@ -195,7 +199,7 @@ impl World {
     /// What is known of a target: an unusual material, and any other value as soon as another. Nearly all are alone with it.
     fn profile(&mut self, bank: &str) -> BTreeMap<&'static str, &'static str> {
         let values = ATTRIBUTES.map(|(name, values)| {
-            let values = if name == "sample_type" {
+            let values = if WITH_USUAL.contains(&name) {
                 &values[USUAL..]
             } else {
                 values
@@ -205,24 +209,23 @@ impl World {
         values.into_iter().chain([self.common[bank]]).collect()
     }
 
-    /// As many of the filters as are asked by in pairs.
-    fn paired(&mut self, known: &BTreeMap<&'static str, &'static str>) -> Vec<&'static str> {
-        let mut names: Vec<&str> = known.keys().copied().collect();
-        // The material is what is unusual of a target.
-        names.retain(|name| *name != "sample_type");
-        let is_known = known.contains_key("sample_type");
-        while names.len() > PAIRED - usize::from(is_known) {
-            let one = *self.random.one_of(&names);
-            names.retain(|name| *name != one);
+    /// Filters to ask about a target by: those of half of the targets are about samples, those of the others about donors.
+    fn family(&mut self, bank: &str) -> [&'static str; 4] {
+        let common = self.common[bank].0;
+        let about_donors = FAMILIES
+            .iter()
+            .skip(1)
+            .find(|family| !family.contains(&common));
+        match self.random.below(2) {
+            0 => FAMILIES[0],
+            _ => *about_donors.unwrap(),
         }
-        names.extend(is_known.then_some("sample_type"));
-        names
     }
 
     /// A donor of whom one value is a secret.
     pub(super) fn plant_value(&mut self, bank: &str) {
-        let common = self.common[bank].0;
-        let secrets = ATTRIBUTES.iter().filter(|(name, _)| *name != common);
+        let family = self.family(bank);
+        let secrets = ATTRIBUTES.iter().filter(|(name, _)| family.contains(name));
         let (parameter, values) = **self.random.one_of(&secrets.collect::<Vec<_>>());
         let named: Vec<&str> = values
             .iter()
@@ -245,10 +248,9 @@ impl World {
             bank: bank.to_owned(),
             values: all,
         });
-        let paired = self.paired(&known);
+        known.retain(|name, _| family.contains(name));
         self.targets.push(Target {
             bank: bank.to_owned(),
-            paired,
             known,
             secret: Secret::Value { parameter, values },
             truth,
@@ -264,17 +266,17 @@ impl World {
 
     /// Somebody of whom all is known but whether they are there.
     fn plant_presence(&mut self, bank: &str) {
-        let (known, truth) = (self.profile(bank), self.random.below(2) == 1);
+        let (mut known, truth) = (self.profile(bank), self.random.below(2) == 1);
         if truth {
             self.donors.push(Donor {
                 bank: bank.to_owned(),
                 values: known.clone(),
             });
         }
-        let paired = self.paired(&known);
+        let family = self.family(bank);
+        known.retain(|name, _| family.contains(name));
         self.targets.push(Target {
             bank: bank.to_owned(),
-            paired,
             known,
             secret: Secret::Presence,
             truth,
