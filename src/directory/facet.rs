@@ -1,6 +1,5 @@
-use tumorotheque_domain::{
-    Icd10, Lang, Preservation, QualityStandard, SampleType, Slug, vocabulary,
-};
+use tumorotheque_domain::{Icd10, Lang, QualityStandard, Slug, vocabulary};
+use tumorotheque_publish::{Attribute, Kind};
 
 use super::coded::diagnosis_value;
 
@@ -12,6 +11,10 @@ pub(crate) enum Facet {
     SampleType,
     Diagnosis,
     Preservation,
+    Tumour,
+    Matched,
+    Sex,
+    AgeBand,
     Network,
     Collection,
     Group,
@@ -21,10 +24,14 @@ pub(crate) enum Facet {
 
 impl Facet {
     /// In the order in which they are shown.
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::SampleType,
         Self::Diagnosis,
         Self::Preservation,
+        Self::Tumour,
+        Self::Matched,
+        Self::Sex,
+        Self::AgeBand,
         Self::Establishment,
         Self::Group,
         Self::City,
@@ -42,6 +49,10 @@ impl Facet {
             Self::SampleType => "sample_type",
             Self::Diagnosis => "diagnosis",
             Self::Preservation => "preservation",
+            Self::Tumour => "tumour",
+            Self::Matched => "matched",
+            Self::Sex => "sex",
+            Self::AgeBand => "age_band",
             Self::Network => "network",
             Self::Collection => "collection",
             Self::Group => "group",
@@ -52,10 +63,25 @@ impl Facet {
 
     /// Whether figures know it; the others only a bank's own entry does.
     pub(crate) const fn is_published(self) -> bool {
-        matches!(
-            self,
-            Self::SampleType | Self::Diagnosis | Self::Preservation | Self::Collection
-        )
+        self.kind().is_some() || matches!(self, Self::Diagnosis | Self::Collection)
+    }
+
+    /// The kind of attribute that figures know it as, if it is one.
+    pub(crate) const fn kind(self) -> Option<Kind> {
+        match self {
+            Self::SampleType => Some(Kind::SampleType),
+            Self::Preservation => Some(Kind::Preservation),
+            Self::Tumour => Some(Kind::Tumour),
+            Self::Matched => Some(Kind::Matched),
+            Self::Sex => Some(Kind::Sex),
+            Self::AgeBand => Some(Kind::AgeBand),
+            _ => None,
+        }
+    }
+
+    /// The attribute of a value; none when figures know the facet as none.
+    pub(crate) fn attribute(self, value: &str) -> Option<Attribute> {
+        self.kind()?.of_code(value)
     }
 
     /// The name of the parameter that leaves banks with a value out; none of facets that figures know: what is left of a
@@ -86,13 +112,16 @@ impl Facet {
     /// A value in its one spelling; none when it cannot be a value of this facet.
     pub(crate) fn canonical(self, value: &str) -> Option<String> {
         match self {
-            Self::SampleType => {
-                SampleType::from_code(value).map(|material| material.code().to_owned())
+            Self::SampleType
+            | Self::Preservation
+            | Self::Tumour
+            | Self::Matched
+            | Self::Sex
+            | Self::AgeBand => {
+                let attribute = self.attribute(value);
+                attribute.map(|attribute| attribute.code().to_owned())
             }
             Self::Diagnosis => diagnosis_value(value),
-            Self::Preservation => {
-                Preservation::from_code(value).map(|preservation| preservation.code().to_owned())
-            }
             Self::Quality => {
                 QualityStandard::from_code(value).map(|standard| standard.code().to_owned())
             }
@@ -107,10 +136,10 @@ impl Facet {
 
     /// What a reader sees of a coded value; none for values that are named by the directory.
     pub(crate) fn coded_label(self, value: &str, lang: Lang) -> Option<String> {
+        if let Some(attribute) = self.attribute(value) {
+            return Some(attribute.label(lang).to_owned());
+        }
         match self {
-            Self::SampleType => {
-                SampleType::from_code(value).map(|material| material.term().label(lang).to_owned())
-            }
             Self::Diagnosis => {
                 let Ok(code) = Icd10::parse(value) else {
                     return block_label(value, lang);
@@ -118,17 +147,10 @@ impl Facet {
                 let category = code.category().to_string();
                 vocabulary::diagnosis(&category).map(|term| format!("{value} {}", term.label(lang)))
             }
-            Self::Preservation => Preservation::from_code(value)
-                .map(|preservation| preservation.label(lang).to_owned()),
             Self::Quality => {
                 QualityStandard::from_code(value).map(|standard| standard.label(lang).to_owned())
             }
-            Self::Establishment
-            | Self::Clinician
-            | Self::Network
-            | Self::Collection
-            | Self::Group
-            | Self::City => None,
+            _ => None,
         }
     }
 }

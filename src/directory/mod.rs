@@ -12,6 +12,7 @@ mod facet;
 mod facets;
 mod find;
 mod instead;
+mod phrases;
 mod places;
 mod question;
 mod question_error;

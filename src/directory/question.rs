@@ -31,13 +31,17 @@ pub(crate) struct Question {
 
 impl Question {
     /// Names of the parameters.
-    pub(crate) const PARAMETERS: [&str; 20] = [
+    pub(crate) const PARAMETERS: [&str; 24] = [
         "q",
         "establishment",
         "clinician",
         "sample_type",
         "diagnosis",
         "preservation",
+        "tumour",
+        "matched",
+        "sex",
+        "age_band",
         "network",
         "collection",
         "group",

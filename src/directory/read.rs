@@ -39,6 +39,11 @@ pub(super) fn understood(
             add(&mut found, Facet::Diagnosis.name(), value, &words);
         }
     }
+    for phrase in &coded.phrases {
+        let kind = phrase.attribute.kind().name();
+        let words = phrase.words.iter().map(String::as_str).collect();
+        add(&mut found, kind, phrase.attribute.code(), &words);
+    }
     for candidate in candidates {
         for said in &candidate.said {
             let words = said.words.iter().map(String::as_str).collect();

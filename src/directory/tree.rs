@@ -183,7 +183,7 @@ fn leaf(node: &Map<String, Value>, place: &str) -> Result<Demand, TreeError> {
     Ok(demand)
 }
 
-const FILTERS: &str = "establishment, clinician, sample_type, diagnosis, preservation, network, collection, group, city, quality";
+const FILTERS: &str = "establishment, clinician, sample_type, diagnosis, preservation, tumour, matched, sex, age_band, network, collection, group, city, quality";
 
 fn all_of(demands: Vec<Demand>, place: &str) -> Result<Demand, TreeError> {
     let mut all = Demand::default();

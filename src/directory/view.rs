@@ -81,7 +81,7 @@ pub(crate) struct Item {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub(crate) struct Reason {
     /// `name`, `establishment`, `group`, `city`, `clinician`, `network`, `collection`, `sample_type`, `preservation`,
-    /// `diagnosis` or `description`.
+    /// `diagnosis`, `tumour`, `matched`, `sex`, `age_band` or `description`.
     pub(crate) field: &'static str,
     /// The text that was met.
     pub(crate) text: String,
