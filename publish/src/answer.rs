@@ -60,25 +60,35 @@ impl Criteria {
                 .map(|category| Cell::OfDiagnosis(attribute, *category))
                 .collect()
         };
-        let of_kind = |kind| -> Vec<Cell> {
+        let of_kind = |kind: Kind| -> Demand {
+            let is_split = kind.is_split() && !categories.is_empty();
             let attributes = self.of_kind(kind);
-            if categories.is_empty() {
-                attributes.map(Cell::Of).collect()
-            } else {
-                attributes.flat_map(of_diagnosis).collect()
+            Demand {
+                cells: if is_split {
+                    attributes.flat_map(of_diagnosis).collect()
+                } else {
+                    attributes.map(Cell::Of).collect()
+                },
+                is_broader: is_split && is_broader,
             }
         };
-        let mut cells: Vec<Vec<Cell>> = Kind::ALL.into_iter().map(of_kind).collect();
-        if self.attributes.is_empty() {
-            cells.push(categories.iter().copied().map(Cell::Diagnosis).collect());
-        }
+        let is_in_splits = |attribute: &Attribute| attribute.kind().is_split();
+        let alone = if self.attributes.iter().any(is_in_splits) {
+            Vec::new()
+        } else {
+            categories.iter().copied().map(Cell::Diagnosis).collect()
+        };
+        let alone = Demand {
+            cells: alone,
+            is_broader,
+        };
         let collections = self.collections.iter().cloned();
         let collections = Demand {
             cells: collections.map(Cell::Collection).collect(),
             is_broader: false,
         };
-        let demands = cells.into_iter().map(|cells| Demand { cells, is_broader });
-        let demands = demands.chain([collections]);
+        let demands = Kind::ALL.into_iter().map(of_kind);
+        let demands = demands.chain([alone, collections]);
         demands.filter(|demand| !demand.cells.is_empty()).collect()
     }
 }

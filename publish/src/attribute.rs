@@ -75,6 +75,13 @@ impl Kind {
         matches!(self, Self::Sex | Self::AgeBand | Self::Tumour)
     }
 
+    /// Whether figures split it by diagnosis. The few ways of keeping are not: with those of one diagnosis and with all of
+    /// it at hand, what is left could be told too closely.
+    #[must_use]
+    pub const fn is_split(self) -> bool {
+        !matches!(self, Self::Preservation)
+    }
+
     /// The attribute of this kind and code; none when the kind has no such code.
     #[must_use]
     pub fn of_code(self, code: &str) -> Option<Attribute> {

@@ -108,6 +108,7 @@ impl Said {
         ];
         let split = self.category.into_iter().flat_map(|category| {
             let attributes = self.attributes();
+            let attributes = attributes.filter(|attribute| attribute.kind().is_split());
             attributes.map(move |attribute| Cell::OfDiagnosis(attribute, category))
         });
         let alone = self.attributes().map(Cell::Of);

@@ -51,6 +51,7 @@ fn cells_around(row: &CatalogueRow, collection: Option<Slug>) -> impl Iterator<I
         let attributes = attributes.clone();
         move |category| {
             let attributes = attributes.clone();
+            let attributes = attributes.filter(|attribute| attribute.kind().is_split());
             attributes.map(move |attribute| Cell::OfDiagnosis(attribute, category))
         }
     });
