@@ -1,24 +1,40 @@
 //! One file for each page. Complete without JavaScript; French at `/`, English at `/en`.
 
+mod about;
+mod accessibility;
 mod bank;
+mod credits;
 mod failure;
 mod frame;
 mod home;
 mod language;
+mod legal;
+mod offline;
+mod privacy;
 
 use axum::{
     Router,
     routing::{MethodRouter, get},
 };
 
-pub(super) use failure::no_page;
+pub(super) use failure::{failure_page, no_page};
+pub(super) use language::page_lang;
+pub(super) use offline::worker;
 
 use crate::web::app::App;
 
 /// Every page, in both languages.
 pub(super) fn routes() -> Router<App> {
-    let pages: [(&str, MethodRouter<App>); 2] =
-        [("/", get(home::home)), ("/biobanks/{id}", get(bank::bank))];
+    let pages: [(&str, MethodRouter<App>); 8] = [
+        ("/", get(home::home)),
+        ("/biobanks/{id}", get(bank::bank)),
+        ("/about", get(about::about)),
+        ("/privacy", get(privacy::privacy)),
+        ("/legal", get(legal::legal)),
+        ("/accessibility", get(accessibility::accessibility)),
+        ("/credits", get(credits::credits)),
+        ("/offline", get(offline::offline)),
+    ];
     pages
         .into_iter()
         .fold(Router::new(), |router, (path, page)| {
