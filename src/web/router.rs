@@ -109,7 +109,9 @@ pub(crate) fn router(app: App, desk: Desk) -> Router {
     let pages = pages::routes()
         .route("/assets/{name}", get(assets::asset))
         .route("/favicon.ico", get(assets::favicon))
-        .route("/sw.js", get(pages::worker));
+        .route("/sw.js", get(pages::worker))
+        .route("/sitemap.xml", get(pages::sitemap))
+        .route("/robots.txt", get(pages::robots));
     // Says a day that changes, so no answer is kept.
     let dated = Router::new().route("/.well-known/security.txt", get(well_known::security));
     let public = api
@@ -128,12 +130,14 @@ pub(crate) fn router(app: App, desk: Desk) -> Router {
                 .with_state(desk),
         );
     // Around all the others, so that every answer carries them.
-    let router = HEADERS.into_iter().fold(humane(router), |router, (name, value)| {
-        router.layer(SetResponseHeaderLayer::if_not_present(
-            name,
-            HeaderValue::from_static(value),
-        ))
-    });
+    let router = HEADERS
+        .into_iter()
+        .fold(humane(router), |router, (name, value)| {
+            router.layer(SetResponseHeaderLayer::if_not_present(
+                name,
+                HeaderValue::from_static(value),
+            ))
+        });
     router
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn_with_state(Kept::of(app), kept))
