@@ -11,7 +11,9 @@ mod exports;
 mod facet;
 mod facets;
 mod find;
+mod groups;
 mod instead;
+mod order;
 mod question;
 mod read;
 mod reasons;
@@ -23,20 +25,22 @@ mod tree;
 mod understood;
 mod view;
 
-pub(crate) use answer::answer;
+pub(crate) use answer::{answer, answer_in};
 pub(crate) use bank_page::BankPage;
-pub(crate) use changes::{Changes, Removed, Since};
+pub(crate) use changes::{Change, Changes, Removed, Since};
 pub(crate) use coded::{diagnoses_of, diagnosis_value};
 pub(crate) use documents::documents;
 pub(crate) use facet::Facet;
 pub(crate) use find::{find_collections, find_networks};
+pub(crate) use groups::groups;
+pub(crate) use order::Order;
 pub(crate) use question::{Question, QuestionError, TooLong};
 pub(crate) use snapshot::{Bank, Lists, Release, Snapshot};
 pub(crate) use suggest::suggest;
-pub(crate) use summary::Summaries;
+pub(crate) use summary::{Summaries, Summary};
 pub(crate) use tabular::Tabular;
 pub(crate) use tree::{DEEPEST, MOST_NODES, TreeError, Unanswered};
 pub(crate) use view::{
     CollectionItem, CollectionPage, CollectionResults, FacetValue, Item, NetworkItem, NetworkPage,
-    NetworkResults, Results, SuggestionList,
+    NetworkResults, Results, Site, SuggestionList,
 };
