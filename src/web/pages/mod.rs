@@ -3,8 +3,9 @@
 mod bank;
 mod failure;
 mod frame;
-mod home;
 mod language;
+mod map;
+mod search;
 
 use axum::{
     Router,
@@ -17,8 +18,10 @@ use crate::web::app::App;
 
 /// Every page, in both languages.
 pub(super) fn routes() -> Router<App> {
-    let pages: [(&str, MethodRouter<App>); 2] =
-        [("/", get(home::home)), ("/biobanks/{id}", get(bank::bank))];
+    let pages: [(&str, MethodRouter<App>); 2] = [
+        ("/", get(search::search)),
+        ("/biobanks/{id}", get(bank::bank)),
+    ];
     pages
         .into_iter()
         .fold(Router::new(), |router, (path, page)| {
