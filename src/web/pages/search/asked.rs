@@ -73,7 +73,7 @@ impl Asked {
     pub(super) fn path(&self) -> String {
         let mut query = self.question.address();
         if query.is_empty() {
-            query = "q=".to_owned();
+            "q=".clone_into(&mut query);
         }
         for (name, code, usual) in [
             ("view", self.view.code(), View::default().code()),

@@ -29,7 +29,7 @@ pub(super) async fn search(
     let made = match query.as_deref() {
         None | Some("") => start::start(&snapshot, lang).map(|start| page(&start, lang)),
         Some(query) => Asked::parse(query, lang)
-            .and_then(|asked| results::found(&snapshot, asked))
+            .and_then(|asked| results::found(&snapshot, &asked))
             .map(|found| page(&found, lang)),
     };
     made.unwrap_or_else(|problem| failure_page(&problem, lang))

@@ -65,18 +65,17 @@ struct Card {
 }
 
 /// Makes the page of a question.
-pub(super) fn found(snapshot: &Snapshot, asked: Asked) -> Result<Found, Problem> {
+pub(super) fn found(snapshot: &Snapshot, asked: &Asked) -> Result<Found, Problem> {
     let lang = asked.question.lang;
     let problem = |error| Problem::question(&error, lang);
     let frame = Frame::of(snapshot, lang, asked.path());
-    let mut results =
-        answer_in(snapshot, &shown(&asked, snapshot), asked.order).map_err(problem)?;
+    let mut results = answer_in(snapshot, &shown(asked, snapshot), asked.order).map_err(problem)?;
     let whole = answer(snapshot, &Question::everything(lang)).map_err(problem)?;
     let tables = match asked.view {
         View::Table => {
-            let question = shown(&asked, snapshot);
+            let question = shown(asked, snapshot);
             let banks = Summaries::of(snapshot, &question).map_err(problem)?;
-            tables(&asked, &in_order(banks.items, &results.items), &frame)
+            tables(asked, &in_order(banks.items, &results.items), &frame)
         }
         View::List | View::Map => Vec::new(),
     };
@@ -85,15 +84,15 @@ pub(super) fn found(snapshot: &Snapshot, asked: Asked) -> Result<Found, Problem>
         View::Map => places(&results.items, &frame, narrowed),
         View::List | View::Table => Vec::new(),
     };
-    let (collections, networks) = besides(snapshot, &asked).map_err(problem)?;
+    let (collections, networks) = besides(snapshot, asked).map_err(problem)?;
     let last = results.items.last().filter(|_| results.next.is_some());
     let next = last.and_then(|item| Slug::parse(&item.id));
     let items = std::mem::take(&mut results.items);
     Ok(Found {
-        search_box: SearchBox::of(&asked),
-        title: title(&asked, snapshot),
-        chips: chips(&asked, &results, snapshot, &frame),
-        facets: blocks(&asked, &results, &whole, &frame),
+        search_box: SearchBox::of(asked),
+        title: title(asked, snapshot),
+        chips: chips(asked, &results, snapshot, &frame),
+        facets: blocks(asked, &results, &whole, &frame),
         views: ways(View::ALL, |view| Way {
             key: view_key(view),
             is_chosen: view == asked.view,
@@ -111,7 +110,7 @@ pub(super) fn found(snapshot: &Snapshot, asked: Asked) -> Result<Found, Problem>
             .collect(),
         map: Map::of(map),
         tables,
-        empty: empty(&asked, &results, snapshot, &frame).map_err(problem)?,
+        empty: empty(asked, &results, snapshot, &frame).map_err(problem)?,
         collections,
         networks,
         next: next.map(|last| frame.to(&asked.after(last).path())),
