@@ -289,6 +289,14 @@ pub(in crate::web) fn advice(parameter: &str) -> Advice {
             fr: "Donnez un nombre de 1 à 100.",
             en: "Give a number from 1 to 100.",
         },
+        "view" => Advice {
+            fr: "Donnez « list », « map » ou « table », une seule fois.",
+            en: "Give “list”, “map” or “table”, once.",
+        },
+        "sort" => Advice {
+            fr: "Donnez « best », « donors », « name » ou « freshness », une seule fois.",
+            en: "Give “best”, “donors”, “name” or “freshness”, once.",
+        },
         "cursor" => Advice {
             fr: "Repartez de la première page, sans « cursor ».",
             en: "Start again from the first page, without “cursor”.",

@@ -12,7 +12,6 @@ mod diagnosis;
 mod entry;
 mod failure;
 mod frame;
-mod home;
 mod hospital;
 mod language;
 mod legal;
@@ -24,6 +23,7 @@ mod offline;
 mod on_map;
 mod privacy;
 mod sample_type;
+mod search;
 mod sitemap;
 
 use axum::{
@@ -41,7 +41,7 @@ use crate::web::app::App;
 /// Every page, in both languages.
 pub(super) fn routes() -> Router<App> {
     let pages: [(&str, MethodRouter<App>); 21] = [
-        ("/", get(home::home)),
+        ("/", get(search::search)),
         ("/biobanks/{id}", get(bank::bank)),
         ("/biobanks", get(lists::biobanks)),
         ("/hospitals", get(lists::hospitals)),

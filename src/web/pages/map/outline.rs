@@ -97,8 +97,9 @@ impl Shape {
 }
 
 pub(super) const PARIS: &[Corner] = &[
-    (2.225, 48.868),
-    (2.255, 48.878),
+    (2.225, 48.859),
+    (2.227, 48.869),
+    (2.255, 48.876),
     (2.28, 48.887),
     (2.32, 48.901),
     (2.37, 48.901),
@@ -110,7 +111,8 @@ pub(super) const PARIS: &[Corner] = &[
     (2.335, 48.817),
     (2.30, 48.828),
     (2.27, 48.833),
-    (2.255, 48.848),
+    (2.255, 48.845),
+    (2.24, 48.851),
 ];
 
 pub(super) const SEINE: &[Corner] = &[
@@ -147,7 +149,7 @@ pub(super) const DEPARTMENTS: &[Department] = &[
     },
     Department {
         name: "Yvelines",
-        label: (1.85, 48.80),
+        label: (1.97, 48.8),
         corners: &[
             (1.61, 49.08),
             (1.90, 49.01),
@@ -170,7 +172,7 @@ pub(super) const DEPARTMENTS: &[Department] = &[
     },
     Department {
         name: "92",
-        label: (2.20, 48.815),
+        label: (2.215, 48.925),
         corners: &[
             (2.17, 48.93),
             (2.29, 48.95),
@@ -187,7 +189,7 @@ pub(super) const DEPARTMENTS: &[Department] = &[
     },
     Department {
         name: "93",
-        label: (2.48, 48.91),
+        label: (2.49, 48.955),
         corners: &[
             (2.29, 48.95),
             (2.36, 48.97),
@@ -202,7 +204,7 @@ pub(super) const DEPARTMENTS: &[Department] = &[
     },
     Department {
         name: "94",
-        label: (2.49, 48.775),
+        label: (2.5, 48.735),
         corners: &[
             (2.40, 48.855),
             (2.47, 48.85),
@@ -219,7 +221,7 @@ pub(super) const DEPARTMENTS: &[Department] = &[
     },
     Department {
         name: "Essonne",
-        label: (2.28, 48.52),
+        label: (2.25, 48.52),
         corners: &[
             (2.20, 48.77),
             (2.28, 48.73),
@@ -241,7 +243,7 @@ pub(super) const DEPARTMENTS: &[Department] = &[
     },
     Department {
         name: "Seine-et-Marne",
-        label: (2.94, 48.70),
+        label: (2.98, 48.43),
         corners: &[
             (2.59, 49.08),
             (2.74, 49.07),
