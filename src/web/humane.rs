@@ -132,9 +132,16 @@ mod tests {
             ("/api/v1/slow", 504, problem, "/problems/too-slow"),
         ] {
             let (answered, given, text) = asked(path).await;
-            assert_eq!((answered.as_u16(), given.as_str()), (status, kind), "{path}");
+            assert_eq!(
+                (answered.as_u16(), given.as_str()),
+                (status, kind),
+                "{path}"
+            );
             assert!(text.contains(said), "{path}: {text}");
-            assert!(!text.contains("went wrong") && !text.contains("the index is gone"), "{path}: {text}");
+            assert!(
+                !text.contains("went wrong") && !text.contains("the index is gone"),
+                "{path}: {text}"
+            );
         }
     }
 }

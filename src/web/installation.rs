@@ -47,20 +47,31 @@ impl Contact {
     /// A sentence for the command line, when it is none of them.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         const ADVICE: &str = "give an e-mail address, or one that begins with https:// or tel:";
-        let is_plain = |sign: char| sign.is_ascii_graphic() && !matches!(sign, '"' | '<' | '>' | '\'');
+        let is_plain =
+            |sign: char| sign.is_ascii_graphic() && !matches!(sign, '"' | '<' | '>' | '\'');
         let address = match text {
             _ if !text.chars().all(is_plain) => None,
-            web if web.strip_prefix("https://").is_some_and(|rest| !rest.is_empty()) => {
+            web if web
+                .strip_prefix("https://")
+                .is_some_and(|rest| !rest.is_empty()) =>
+            {
                 Some(web.to_owned())
             }
-            phone if phone.strip_prefix("tel:").is_some_and(|rest| !rest.is_empty()) => {
+            phone
+                if phone
+                    .strip_prefix("tel:")
+                    .is_some_and(|rest| !rest.is_empty()) =>
+            {
                 Some(phone.to_owned())
             }
             mail => {
                 let mail = mail.strip_prefix("mailto:").unwrap_or(mail);
                 let parts = mail.split_once('@');
                 let is_mail = parts.is_some_and(|(name, host)| {
-                    !name.is_empty() && !host.is_empty() && !host.contains('@') && !mail.contains([':', '?', '/'])
+                    !name.is_empty()
+                        && !host.is_empty()
+                        && !host.contains('@')
+                        && !mail.contains([':', '?', '/'])
                 });
                 is_mail.then(|| format!("mailto:{mail}"))
             }
@@ -96,8 +107,23 @@ mod tests {
         assert_eq!(read("mailto:crb@hopital.example"), Some(mail));
         let form = read("https://hopital.example/contact").unwrap();
         assert_eq!(form.shown(), form.to_string());
-        assert_eq!(read("tel:+33-1-40-00-00-00").unwrap().shown(), "+33-1-40-00-00-00");
-        for text in ["", "crb", "@", "a@", "a@b@c", "javascript:alert(1)", "http://a.example", "a b@c.example", "a@b\nc", "https://", "\"><@x"] {
+        assert_eq!(
+            read("tel:+33-1-40-00-00-00").unwrap().shown(),
+            "+33-1-40-00-00-00"
+        );
+        for text in [
+            "",
+            "crb",
+            "@",
+            "a@",
+            "a@b@c",
+            "javascript:alert(1)",
+            "http://a.example",
+            "a b@c.example",
+            "a@b\nc",
+            "https://",
+            "\"><@x",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

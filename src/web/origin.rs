@@ -37,15 +37,22 @@ impl Origin {
 /// Whether it is letters, digits, dots and hyphens or an address in brackets, with a port perhaps.
 fn is_plain(host: &Authority) -> bool {
     let name = host.host();
-    let inside = name.strip_prefix('[').and_then(|name| name.strip_suffix(']'));
+    let inside = name
+        .strip_prefix('[')
+        .and_then(|name| name.strip_suffix(']'));
     let is_address = inside.is_some_and(|name| {
-        name.bytes().all(|sign| sign.is_ascii_hexdigit() || matches!(sign, b':' | b'.'))
+        name.bytes()
+            .all(|sign| sign.is_ascii_hexdigit() || matches!(sign, b':' | b'.'))
     });
     let is_name = name
         .bytes()
         .all(|sign| sign.is_ascii_alphanumeric() || matches!(sign, b'.' | b'-'));
     let is_port = host.as_str().len() == name.len() || host.port_u16().is_some();
-    !name.is_empty() && host.as_str().len() <= 255 && is_port && (is_address || is_name) && !host.as_str().contains('@')
+    !name.is_empty()
+        && host.as_str().len() <= 255
+        && is_port
+        && (is_address || is_name)
+        && !host.as_str().contains('@')
 }
 
 impl fmt::Display for Origin {
@@ -61,9 +68,23 @@ mod tests {
     #[test]
     fn an_origin_is_scheme_and_host() {
         let read = |text| Origin::parse(text).map(|origin| origin.to_string()).ok();
-        assert_eq!(read("https://crb.example/").as_deref(), Some("https://crb.example"));
-        assert_eq!(read("http://[::1]:8080").as_deref(), Some("http://[::1]:8080"));
-        for text in ["", "crb.example", "ftp://crb.example", "https://crb.example/annuaire", "https://a@crb.example", "https://crb.example?a", "https://crb.example/#a"] {
+        assert_eq!(
+            read("https://crb.example/").as_deref(),
+            Some("https://crb.example")
+        );
+        assert_eq!(
+            read("http://[::1]:8080").as_deref(),
+            Some("http://[::1]:8080")
+        );
+        for text in [
+            "",
+            "crb.example",
+            "ftp://crb.example",
+            "https://crb.example/annuaire",
+            "https://a@crb.example",
+            "https://crb.example?a",
+            "https://crb.example/#a",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }
@@ -77,8 +98,21 @@ mod tests {
             }
             Origin::asked(&headers).map(|origin| origin.to_string())
         };
-        assert_eq!(asked(&["localhost:8080"]).as_deref(), Some("http://localhost:8080"));
-        for hosts in [&[][..], &[""], &["a b"], &["a\"><script>"], &["a/b"], &["a@b"], &["a:99999"], &["a", "b"], &["a'b"]] {
+        assert_eq!(
+            asked(&["localhost:8080"]).as_deref(),
+            Some("http://localhost:8080")
+        );
+        for hosts in [
+            &[][..],
+            &[""],
+            &["a b"],
+            &["a\"><script>"],
+            &["a/b"],
+            &["a@b"],
+            &["a:99999"],
+            &["a", "b"],
+            &["a'b"],
+        ] {
             assert_eq!(asked(hosts), None, "{hosts:?}");
         }
     }

@@ -128,12 +128,14 @@ pub(crate) fn router(app: App, desk: Desk) -> Router {
                 .with_state(desk),
         );
     // Around all the others, so that every answer carries them.
-    let router = HEADERS.into_iter().fold(humane(router), |router, (name, value)| {
-        router.layer(SetResponseHeaderLayer::if_not_present(
-            name,
-            HeaderValue::from_static(value),
-        ))
-    });
+    let router = HEADERS
+        .into_iter()
+        .fold(humane(router), |router, (name, value)| {
+            router.layer(SetResponseHeaderLayer::if_not_present(
+                name,
+                HeaderValue::from_static(value),
+            ))
+        });
     router
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn_with_state(Kept::of(app), kept))

@@ -22,9 +22,8 @@ pub(super) async fn security(uri: Uri, headers: HeaderMap) -> Response {
 fn security_text(installation: &Installation, today: Date) -> Option<String> {
     let contact = installation.contact.as_ref()?;
     let expires = today.saturating_add(BELIEVED_DAYS.days());
-    let mut text = format!(
-        "Contact: {contact}\nExpires: {expires}T00:00:00Z\nPreferred-Languages: fr, en\n"
-    );
+    let mut text =
+        format!("Contact: {contact}\nExpires: {expires}T00:00:00Z\nPreferred-Languages: fr, en\n");
     if let Some(public) = &installation.public {
         text.push_str(&format!("Canonical: {public}/.well-known/security.txt\n"));
     }

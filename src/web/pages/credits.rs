@@ -78,7 +78,11 @@ impl Credit {
         let text = lines.map(str::trim).collect::<Vec<_>>().join(" ");
         Self {
             table: table.to_owned(),
-            lang: if text.starts_with("source:") { "fr" } else { "en" },
+            lang: if text.starts_with("source:") {
+                "fr"
+            } else {
+                "en"
+            },
             text,
         }
     }

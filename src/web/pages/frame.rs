@@ -213,7 +213,9 @@ mod tests {
     #[test]
     fn a_page_knows_its_place_in_the_navigation() {
         let at = |path: &str, place| Frame::plain(Lang::En, path.to_owned()).is_at(place);
-        assert!(at("/?q=sein", "/") && at("/about", "/about") && at("/developers/api", "/developers"));
+        assert!(
+            at("/?q=sein", "/") && at("/about", "/about") && at("/developers/api", "/developers")
+        );
         assert!(!at("/about", "/") && !at("/aboutness", "/about") && !at("/", "/about"));
     }
 

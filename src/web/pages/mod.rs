@@ -4,6 +4,7 @@ mod about;
 mod accessibility;
 mod bank;
 mod credits;
+mod developers;
 mod failure;
 mod frame;
 mod home;
@@ -11,6 +12,7 @@ mod language;
 mod legal;
 mod offline;
 mod privacy;
+mod reference;
 
 use axum::{
     Router,
@@ -25,7 +27,7 @@ use crate::web::app::App;
 
 /// Every page, in both languages.
 pub(super) fn routes() -> Router<App> {
-    let pages: [(&str, MethodRouter<App>); 8] = [
+    let pages: [(&str, MethodRouter<App>); 10] = [
         ("/", get(home::home)),
         ("/biobanks/{id}", get(bank::bank)),
         ("/about", get(about::about)),
@@ -33,6 +35,8 @@ pub(super) fn routes() -> Router<App> {
         ("/legal", get(legal::legal)),
         ("/accessibility", get(accessibility::accessibility)),
         ("/credits", get(credits::credits)),
+        ("/developers", get(developers::developers)),
+        ("/developers/api", get(reference::reference)),
         ("/offline", get(offline::offline)),
     ];
     pages
