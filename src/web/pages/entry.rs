@@ -1,6 +1,5 @@
 //! What the pages of things have in common.
 
-use jiff::civil::Date;
 use tumorotheque_domain::Lang;
 use tumorotheque_publish::Published;
 
@@ -211,7 +210,7 @@ impl Line {
     pub(super) fn of(frame: &Frame, event: &Event) -> Self {
         Self {
             iso: event.day.to_string(),
-            shown: date(frame.lang, event.day),
+            shown: frame.day(event.day),
             text: match &event.what {
                 Past::Released(number) => frame.say_text("past-released", &number.to_string()),
                 Past::Confirmed => frame.say("past-confirmed"),
@@ -235,15 +234,6 @@ impl Holders {
     }
 }
 
-/// A day as the language writes it.
-pub(super) fn date(lang: Lang, day: Date) -> String {
-    let form = match lang {
-        Lang::Fr => "%-d/%m/%Y",
-        Lang::En => "%-d %B %Y",
-    };
-    day.strftime(form).to_string()
-}
-
 /// The addresses of a page in both languages, and for who reads neither.
 fn alternates(at: &At, path: &str) -> Vec<(&'static str, String)> {
     let languages = [("fr", Lang::Fr), ("en", Lang::En), ("x-default", Lang::Fr)];
@@ -259,7 +249,7 @@ fn cite(frame: &Frame, title: &str, release: Option<&ReleaseView>, here: &str) -
         None => say_with(frame.lang, "cite-text", &[name, address]),
         Some(release) => {
             let number = ("number", release.number.to_string().into());
-            let shown = date(frame.lang, day(release.published_at));
+            let shown = frame.day(day(release.published_at));
             let values = [name, number, ("date", shown.into()), address];
             say_with(frame.lang, "cite-text-of-release", &values)
         }

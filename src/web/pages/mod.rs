@@ -8,6 +8,7 @@ mod bank;
 mod clinician;
 mod collection;
 mod credits;
+mod developers;
 mod diagnosis;
 mod entry;
 mod failure;
@@ -22,6 +23,7 @@ mod network;
 mod offline;
 mod on_map;
 mod privacy;
+mod reference;
 mod sample_type;
 mod search;
 mod sitemap;
@@ -40,7 +42,7 @@ use crate::web::app::App;
 
 /// Every page, in both languages.
 pub(super) fn routes() -> Router<App> {
-    let pages: [(&str, MethodRouter<App>); 21] = [
+    let pages: [(&str, MethodRouter<App>); 23] = [
         ("/", get(search::search)),
         ("/biobanks/{id}", get(bank::bank)),
         ("/biobanks", get(lists::biobanks)),
@@ -61,6 +63,8 @@ pub(super) fn routes() -> Router<App> {
         ("/legal", get(legal::legal)),
         ("/accessibility", get(accessibility::accessibility)),
         ("/credits", get(credits::credits)),
+        ("/developers", get(developers::developers)),
+        ("/developers/api", get(reference::reference)),
         ("/offline", get(offline::offline)),
     ];
     pages

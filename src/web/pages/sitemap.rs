@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Pages that are there whatever the directory holds.
-const STANDING: [&str; 13] = [
+const STANDING: [&str; 15] = [
     "/",
     "/biobanks",
     "/hospitals",
@@ -28,6 +28,8 @@ const STANDING: [&str; 13] = [
     "/legal",
     "/accessibility",
     "/credits",
+    "/developers",
+    "/developers/api",
 ];
 
 /// A page for the sitemap: its path without the language, and the day of its last change where that is public.
