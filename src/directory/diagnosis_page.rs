@@ -1,4 +1,6 @@
-use tumorotheque_domain::{CategoryCodes, Icd10, Lang, codes_within, vocabulary, vocabulary::Term};
+use tumorotheque_domain::{
+    CategoryCodes, Icd10, Lang, codes_within, text, vocabulary, vocabulary::Term,
+};
 
 use super::{Facet, FacetValue, Holdings, QuestionError, Snapshot, diagnoses_of};
 
@@ -9,7 +11,7 @@ pub(crate) struct DiagnosisPage {
     pub(crate) code: &'static str,
     pub(crate) label: String,
     /// Other names, in the language of the page.
-    pub(crate) synonyms: &'static [String],
+    pub(crate) synonyms: Vec<&'static str>,
     /// The block of a category.
     pub(crate) block: Option<NamedCode>,
     /// The categories of a block, or the others of a category's block.
@@ -90,9 +92,13 @@ impl NamedCode {
 }
 
 /// The other names of a term in a language.
-pub(super) fn synonyms(term: &'static Term, lang: Lang) -> &'static [String] {
-    match lang {
+pub(super) fn synonyms(term: &'static Term, lang: Lang) -> Vec<&'static str> {
+    let names = match lang {
         Lang::Fr => &term.synonyms_fr,
         Lang::En => &term.synonyms_en,
-    }
+    };
+    // Some differ from the label in what a file writes, and not for a reader.
+    let label = text::normal(term.label(lang));
+    let is_other = |name: &&String| text::normal(name) != label;
+    names.iter().filter(is_other).map(String::as_str).collect()
 }

@@ -72,9 +72,10 @@ impl Holdings {
     }
 }
 
-/// What is published, largest figure first; without what reads "fewer than ten".
+/// What is published to be there, largest figure first: without what reads "fewer than ten", and without bounds from above,
+/// which say what is not there.
 pub(super) fn published_first(values: &[FacetValue]) -> Vec<FacetValue> {
-    let told = values.iter().filter(|value| value.donors.says_something());
+    let told = values.iter().filter(|value| value.donors.least() > 0);
     let mut told: Vec<FacetValue> = told.cloned().collect();
     told.sort_by(|a, b| b.donors.rank(&a.donors));
     told

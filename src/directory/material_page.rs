@@ -9,7 +9,7 @@ pub(crate) struct MaterialPage {
     pub(crate) code: &'static str,
     pub(crate) label: String,
     /// Other names, in the language of the page.
-    pub(crate) synonyms: &'static [String],
+    pub(crate) synonyms: Vec<&'static str>,
     /// The wider material, and the narrower ones.
     pub(crate) wider: Option<SampleType>,
     pub(crate) narrower: Vec<SampleType>,

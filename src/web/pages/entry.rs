@@ -153,22 +153,24 @@ impl Bar {
         path: &str,
         figure: Option<&FacetValue>,
     ) -> Self {
-        let (donors, height) = figure.map_or_else(Default::default, |figure| {
-            let banks = frame.say_count("banks-short", figure.banks);
-            let donors = frame.donors(&figure.donors);
-            (format!("{banks}, {donors}"), frame.bar(&figure.donors))
-        });
-        Self {
-            label,
-            note: String::new(),
-            address: frame.to(path),
-            donors,
-            height,
-        }
+        let Some(figure) = figure else {
+            return Self {
+                label,
+                note: String::new(),
+                address: frame.to(path),
+                donors: String::new(),
+                height: 0,
+            };
+        };
+        let bar = Self::new(frame, label, path, figure.donors);
+        bar.noted(frame.say_count("banks-short", figure.banks))
     }
 
-    /// With a note behind the name.
-    pub(super) fn noted(self, note: String) -> Self {
+    /// With this before what is noted already.
+    pub(super) fn noted(mut self, note: String) -> Self {
+        let notes = [note, std::mem::take(&mut self.note)];
+        let notes = notes.into_iter().filter(|note| !note.is_empty());
+        let note = notes.collect::<Vec<_>>().join(" · ");
         Self { note, ..self }
     }
 

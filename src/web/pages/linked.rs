@@ -135,7 +135,7 @@ pub(super) fn figures(
     });
     let by_bank = banks
         .iter()
-        .filter(|bank| bank.donors.says_something())
+        .filter(|bank| bank.donors.least() > 0)
         .map(|bank| property(&bank.name, &frame.donors(&bank.donors)));
     let measured: Vec<Value> = by_bank.chain(by_value).collect();
     if measured.is_empty() {
