@@ -6,15 +6,23 @@ mod candidate;
 mod changes;
 mod coded;
 mod described;
+mod diagnosis_page;
 mod documents;
 mod exports;
 mod facet;
 mod facets;
 mod find;
+mod groups;
+mod holdings;
 mod instead;
+mod material_page;
+mod order;
+mod past;
+mod people;
 mod question;
 mod read;
 mod reasons;
+mod sites;
 mod snapshot;
 mod suggest;
 mod summary;
@@ -23,20 +31,28 @@ mod tree;
 mod understood;
 mod view;
 
-pub(crate) use answer::answer;
+pub(crate) use answer::{answer, answer_in};
 pub(crate) use bank_page::BankPage;
-pub(crate) use changes::{Changes, Removed, Since};
+pub(crate) use changes::{Change, Changes, Removed, Since};
 pub(crate) use coded::{diagnoses_of, diagnosis_value};
+pub(crate) use diagnosis_page::{DiagnosisPage, NamedCode};
 pub(crate) use documents::documents;
 pub(crate) use facet::Facet;
-pub(crate) use find::{find_collections, find_networks};
+pub(crate) use find::{collections_of, find_collections, find_networks};
+pub(crate) use groups::groups;
+pub(crate) use holdings::Holdings;
+pub(crate) use material_page::MaterialPage;
+pub(crate) use order::Order;
+pub(crate) use past::{Event, Past, completeness, day};
+pub(crate) use people::{ClinicianPage, people};
 pub(crate) use question::{Question, QuestionError, TooLong};
+pub(crate) use sites::{HospitalPage, sites};
 pub(crate) use snapshot::{Bank, Lists, Release, Snapshot};
 pub(crate) use suggest::suggest;
-pub(crate) use summary::Summaries;
+pub(crate) use summary::{Summaries, Summary};
 pub(crate) use tabular::Tabular;
 pub(crate) use tree::{DEEPEST, MOST_NODES, TreeError, Unanswered};
 pub(crate) use view::{
     CollectionItem, CollectionPage, CollectionResults, FacetValue, Item, NetworkItem, NetworkPage,
-    NetworkResults, Results, SuggestionList,
+    NetworkResults, Person, ReleaseView, Results, Site, SuggestionList,
 };

@@ -67,11 +67,16 @@ impl Frame {
         reason = "templates pass references"
     )]
     pub(super) fn confirmed(&self, day: &Date) -> String {
+        self.say_text("confirmed", &self.day(*day))
+    }
+
+    /// A day, written as the language does.
+    pub(super) fn day(&self, day: Date) -> String {
         let form = match self.lang {
             Lang::Fr => "%d/%m/%Y",
             Lang::En => "%-d %B %Y",
         };
-        self.say_text("confirmed", &day.strftime(form).to_string())
+        day.strftime(form).to_string()
     }
 
     /// A path in the page's language.
