@@ -5,13 +5,14 @@ use std::sync::{
 
 use arc_swap::ArcSwap;
 
-use crate::directory::Snapshot;
+use crate::{directory::Snapshot, web::Origin};
 
 /// What every handler is given: the public snapshot of the moment, and nothing exact.
 #[derive(Clone)]
 pub(crate) struct App {
     snapshot: Arc<ArcSwap<Snapshot>>,
     generation: Arc<AtomicU64>,
+    public: Option<Origin>,
 }
 
 impl App {
@@ -20,7 +21,18 @@ impl App {
         Self {
             snapshot: Arc::new(ArcSwap::from_pointee(snapshot)),
             generation: Arc::default(),
+            public: None,
         }
+    }
+
+    /// The same, found by the public at this address.
+    pub(crate) fn at(self, public: Option<Origin>) -> Self {
+        Self { public, ..self }
+    }
+
+    /// Where the public finds the server; none when the operator has not said so.
+    pub(crate) const fn public(&self) -> Option<&Origin> {
+        self.public.as_ref()
     }
 
     /// What is public now; the same for the whole of one answer.

@@ -169,6 +169,11 @@ impl Problem {
     /// Our fault; the cause is in the log, not in the answer.
     pub(crate) fn internal(cause: &dyn std::fmt::Display, lang: Lang) -> Self {
         tracing::error!(%cause, "request failed");
+        Self::broken(lang)
+    }
+
+    /// Our fault, whose cause is in the log already.
+    pub(in crate::web) fn broken(lang: Lang) -> Self {
         match lang {
             Lang::Fr => Self::new(
                 StatusCode::INTERNAL_SERVER_ERROR,
@@ -181,6 +186,24 @@ impl Problem {
                 "internal",
                 "Internal error",
                 "The server could not answer. Try again; if it goes on, tell the operator.",
+            ),
+        }
+    }
+
+    /// An answer that was given up.
+    pub(in crate::web) fn too_slow(lang: Lang) -> Self {
+        match lang {
+            Lang::Fr => Self::new(
+                StatusCode::GATEWAY_TIMEOUT,
+                "too-slow",
+                "Réponse trop lente",
+                "La réponse a pris trop de temps et a été abandonnée. Réessayez dans un instant, ou demandez moins à la fois.",
+            ),
+            Lang::En => Self::new(
+                StatusCode::GATEWAY_TIMEOUT,
+                "too-slow",
+                "Too slow",
+                "The answer took too long and was given up. Try again in a moment, or ask for less at a time.",
             ),
         }
     }

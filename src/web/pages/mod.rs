@@ -1,10 +1,16 @@
 //! One file for each page. Complete without JavaScript; French at `/`, English at `/en`.
 
+mod about;
+mod accessibility;
 mod bank;
+mod credits;
 mod failure;
 mod frame;
 mod language;
+mod legal;
 mod map;
+mod offline;
+mod privacy;
 mod search;
 
 use axum::{
@@ -12,15 +18,23 @@ use axum::{
     routing::{MethodRouter, get},
 };
 
-pub(super) use failure::no_page;
+pub(super) use failure::{failure_page, no_page};
+pub(super) use language::page_lang;
+pub(super) use offline::worker;
 
 use crate::web::app::App;
 
 /// Every page, in both languages.
 pub(super) fn routes() -> Router<App> {
-    let pages: [(&str, MethodRouter<App>); 2] = [
+    let pages: [(&str, MethodRouter<App>); 8] = [
         ("/", get(search::search)),
         ("/biobanks/{id}", get(bank::bank)),
+        ("/about", get(about::about)),
+        ("/privacy", get(privacy::privacy)),
+        ("/legal", get(legal::legal)),
+        ("/accessibility", get(accessibility::accessibility)),
+        ("/credits", get(credits::credits)),
+        ("/offline", get(offline::offline)),
     ];
     pages
         .into_iter()
