@@ -2,13 +2,13 @@ import json
 import urllib.parse
 import urllib.request
 
-BASE_URL = "BASE"
+BASE = "https://tumorotheque.example"
 
 
 def ask(path, **parameters):
     """The answer of the API, as Python values; a list repeats its parameter."""
     query = urllib.parse.urlencode(parameters, doseq=True)
-    request = urllib.request.Request(f"{BASE_URL}{path}?{query}", headers={"Accept": "application/json"})
+    request = urllib.request.Request(f"{BASE}{path}?{query}", headers={"Accept": "application/json"})
     with urllib.request.urlopen(request, timeout=30) as response:
         return json.load(response)
 
@@ -20,7 +20,7 @@ def every_bank(**question):
         yield from page["items"]
         if not page.get("next"):
             return
-        with urllib.request.urlopen(BASE_URL + page["next"], timeout=30) as response:
+        with urllib.request.urlopen(BASE + page["next"], timeout=30) as response:
             page = json.load(response)
 
 

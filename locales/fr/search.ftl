@@ -1,7 +1,7 @@
 # La recherche et ses résultats.
 without-word = Aucun résultat pour « { $text } » : résultats sans ce mot.
 home-title = Tumorothèque – trouver des échantillons
-home-heading = Quelle tumorothèque a ce que je cherche ?
+home-heading = Quelle tumorothèque a ce que je cherche ?
 search-label = Diagnostic, type d’échantillon, hôpital, responsable…
 search-example = mélanome congelé, Curie, Dr Sastre-Garau, C50
 search-button = Chercher
@@ -67,6 +67,7 @@ all-title = Toutes les tumorothèques
 understood = « { $text } » :
 remove-meaning = Retirer du texte : { $text }
 more-meanings = et { $count } de plus
+except = sauf { $text }
 broader = plus large que demandé
 views = Affichage
 view-list = Liste
@@ -87,7 +88,7 @@ more-columns = { $count ->
     [one] Une autre valeur est dans le CSV détaillé.
    *[other] { $count } autres valeurs sont dans le CSV détaillé.
 }
-table-note = Tranches de donneurs. Plus la case est foncée, plus la tranche est haute ; « <10 » vaut aussi pour aucun et pour non compté.
+table-note = Tranches de donneurs. Plus la case est teintée, plus la tranche est haute ; « <10 » vaut aussi pour aucun et pour non compté.
 no-table = Rien n’est publié du contenu de ces tumorothèques.
 leave-out = Ce qui donnerait des résultats
 without-the-word = Sans le mot « { $text } » : { $count ->

@@ -249,3 +249,40 @@ test("the first page takes 60 kB at most, all in", async () => {
   assert.ok(bytes > 5_000 && bytes <= 60_000, `${bytes} bytes`);
   await context.close();
 });
+
+test("the whole way goes by keyboard alone", async () => {
+  const { page, trouble, close } = await open("/");
+  /** Presses Tab until the focus is on such an element; what is on the way must be in sight. */
+  const tabTo = async (selector) => {
+    for (let press = 0; press < 120; press += 1) {
+      await page.keyboard.press("Tab");
+      if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return;
+    }
+    assert.fail(`no way to ${selector}`);
+  };
+  await tabTo("#q");
+  await page.keyboard.type("melanome");
+  await page.keyboard.press("Enter");
+  await page.locator("#found").waitFor();
+  await tabTo("#view-map");
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.searchParams.get("view") === "map");
+  await page.waitForFunction(() => document.activeElement.id === "view-map");
+  await tabTo("svg a.mark");
+  const address = await page.evaluate(() => document.activeElement.getAttribute("href"));
+  await page.keyboard.press("Enter");
+  await page.waitForURL(demo.address + address);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  assert.deepEqual(trouble, []);
+  await close();
+});
+
+test("a printed page has the banks and their figures, and no controls", async () => {
+  const { page, close } = await open("/?q=melanome");
+  await page.emulateMedia({ media: "print" });
+  assert.ok(await page.locator(".card .figure strong").first().isVisible());
+  for (const control of ["#search", ".ways", ".facets", ".card button", ".machine"]) {
+    assert.equal(await page.locator(control).first().isVisible(), false, control);
+  }
+  await close();
+});

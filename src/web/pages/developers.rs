@@ -7,7 +7,10 @@ use super::{
 };
 use crate::web::{app::App, origin::Origin};
 
-/// Programs that a reader may copy; `BASE` stands where the address of the server goes. A test runs them.
+/// Stands in examples where the address of the server goes, and where nobody knows it.
+const NOWHERE: &str = "https://tumorotheque.example";
+
+/// Programs that a reader may copy. A test runs them.
 const EXAMPLES: [(&str, &str, &str); 3] = [
     (
         "curl",
@@ -49,7 +52,7 @@ pub(super) async fn developers(
             .map(|(id, name, text)| Example {
                 id,
                 name,
-                text: text.replace("BASE", &base).trim().to_owned(),
+                text: text.replace(NOWHERE, &base).trim().to_owned(),
             })
             .collect(),
     };
@@ -59,8 +62,5 @@ pub(super) async fn developers(
 /// Where examples go to: the public address, else the one that was asked.
 pub(super) fn base(app: &App, headers: &HeaderMap) -> String {
     let public = app.public().cloned().or_else(|| Origin::asked(headers));
-    public.map_or_else(
-        || "https://tumorotheque.example".to_owned(),
-        |base| base.to_string(),
-    )
+    public.map_or_else(|| NOWHERE.to_owned(), |base| base.to_string())
 }

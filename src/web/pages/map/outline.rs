@@ -243,7 +243,7 @@ pub(super) const DEPARTMENTS: &[Department] = &[
     },
     Department {
         name: "Seine-et-Marne",
-        label: (2.98, 48.43),
+        label: (2.75, 48.84),
         corners: &[
             (2.59, 49.08),
             (2.74, 49.07),

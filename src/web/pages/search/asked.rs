@@ -13,6 +13,9 @@ pub(super) struct Asked {
     pub(super) order: Order,
 }
 
+/// Parameters of a question that choose no value.
+const NO_CHOICE: [&str; 4] = ["q", "limit", "cursor", "lang"];
+
 /// How banks are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum View {
@@ -103,6 +106,28 @@ impl Asked {
         }
     }
 
+    /// The chosen values as parameters, each with its name; of what is left out too.
+    pub(super) fn chosen(&self) -> Vec<(String, String)> {
+        let query = self.question.address();
+        let pairs = form_urlencoded::parse(query.as_bytes()).into_owned();
+        let is_choice = |(name, _): &(String, String)| !NO_CHOICE.contains(&name.as_str());
+        pairs.filter(is_choice).collect()
+    }
+
+    /// The same without one of the chosen values, from its first page on.
+    pub(super) fn without(&self, name: &str, value: &str) -> Option<Self> {
+        let query = self.question.address();
+        let pairs = form_urlencoded::parse(query.as_bytes());
+        let rest = pairs.filter(|(other, of)| {
+            other != "cursor" && (other.as_ref(), of.as_ref()) != (name, value)
+        });
+        let rest = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(rest)
+            .finish();
+        let question = Question::parse(&rest, self.question.lang).ok()?;
+        Some(self.asking(question))
+    }
+
     /// Another question, shown in the same way.
     pub(super) fn asking(&self, question: Question) -> Self {
         Self {
@@ -160,6 +185,16 @@ mod tests {
 
     fn path(query: &str) -> Option<String> {
         Asked::parse(query, Lang::Fr).ok().map(|asked| asked.path())
+    }
+
+    #[test]
+    fn a_chosen_value_can_be_taken_back() {
+        let asked = Asked::parse("q=sein&diagnosis=C50&diagnosis=C43&cursor=foch", Lang::Fr);
+        let asked = asked.unwrap_or_else(|problem| panic!("{}", problem.detail));
+        let value = |code: &str| ("diagnosis".to_owned(), code.to_owned());
+        assert_eq!(asked.chosen(), [value("C50"), value("C43")]);
+        let less = asked.without("diagnosis", "C50").map(|less| less.path());
+        assert_eq!(less.as_deref(), Some("/?q=sein&diagnosis=C43"));
     }
 
     #[test]

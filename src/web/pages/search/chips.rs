@@ -1,6 +1,6 @@
 use super::asked::Asked;
 use crate::{
-    directory::{Results, Snapshot},
+    directory::{Facet, Results, Snapshot},
     web::pages::frame::Frame,
 };
 
@@ -46,19 +46,18 @@ pub(super) fn chips(
             }),
         }
     }
-    let lang = asked.question.lang;
-    for (facet, values) in &asked.question.filters {
-        chips.extend(values.iter().map(|value| {
-            Chip {
-                label: snapshot
-                    .label(*facet, value, lang)
-                    .unwrap_or_else(|| value.clone()),
-                words: None,
-                more: 0,
-                broader: false,
-                without: frame.to(&asked.toggled(*facet, value).path()),
-            }
-        }));
-    }
+    chips.extend(asked.chosen().iter().filter_map(|(name, value)| {
+        let excluded = name.strip_prefix("not.");
+        let facet = Facet::from_name(excluded.unwrap_or(name))?;
+        let label = snapshot.label(facet, value, asked.question.lang);
+        let label = label.unwrap_or_else(|| value.clone());
+        Some(Chip {
+            label: excluded.map_or_else(|| label.clone(), |_| frame.say_text("except", &label)),
+            words: None,
+            more: 0,
+            broader: false,
+            without: frame.to(&asked.without(name, value)?.path()),
+        })
+    }));
     chips
 }

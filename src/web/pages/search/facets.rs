@@ -28,6 +28,8 @@ pub(super) struct Choice {
     pub(super) label: String,
     pub(super) donors: String,
     pub(super) bar: usize,
+    /// Whether the figure only says how many there are at most.
+    pub(super) is_bound: bool,
     /// Banks that it would leave; with none it leads nowhere.
     pub(super) banks: usize,
     pub(super) chosen: bool,
@@ -79,6 +81,7 @@ fn block(
             label: value.label.clone(),
             donors: live.map_or_else(String::new, |live| frame.donors(&live.donors)),
             bar: live.map_or(0, |live| frame.bar(&live.donors)),
+            is_bound: live.is_some_and(|live| live.donors.least() == 0),
             banks: live.map_or(0, |live| live.banks),
             chosen: live.is_some_and(|live| live.chosen),
             address: frame.to(&asked.toggled(facet, &value.value).path()),

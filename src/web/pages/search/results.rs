@@ -198,3 +198,20 @@ impl Card {
         Self { item, written }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tumorotheque_domain::Lang;
+
+    use super::*;
+    use crate::words::say;
+
+    #[test]
+    fn every_view_and_order_has_words() {
+        let views = View::ALL.map(view_key);
+        for key in views.into_iter().chain(Order::ALL.map(order_key)) {
+            assert_ne!(say(Lang::Fr, key), key);
+            assert_ne!(say(Lang::En, key), say(Lang::Fr, key));
+        }
+    }
+}

@@ -11,7 +11,7 @@ use crate::{
 pub(super) struct SearchBox {
     pub(super) text: String,
     /// Sent along: chosen values, view and order.
-    pub(super) hidden: Vec<(&'static str, String)>,
+    pub(super) hidden: Vec<(String, String)>,
     /// How its answer is swapped in, where there is one already.
     pub(super) boost: Option<&'static str>,
     /// What suggestions are called, for the script: JSON.
@@ -49,23 +49,18 @@ impl SearchBox {
 
     /// The box of a question.
     pub(super) fn of(asked: &Asked) -> Self {
-        let question = &asked.question;
-        let chosen = question.filters.iter().flat_map(|(facet, values)| {
-            let value = move |value: &String| (facet.name(), value.clone());
-            values.iter().map(value)
-        });
-        let mut hidden: Vec<(&'static str, String)> = chosen.collect();
+        let mut hidden = asked.chosen();
         if asked.view != View::default() {
-            hidden.push(("view", asked.view.code().to_owned()));
+            hidden.push(("view".to_owned(), asked.view.code().to_owned()));
         }
         if asked.order != Order::default() {
-            hidden.push(("sort", asked.order.code().to_owned()));
+            hidden.push(("sort".to_owned(), asked.order.code().to_owned()));
         }
         Self {
-            text: question.text.clone(),
+            text: asked.question.text.clone(),
             hidden,
             boost: Some(BOOST),
-            ..Self::empty(question.lang)
+            ..Self::empty(asked.question.lang)
         }
     }
 }

@@ -1,14 +1,14 @@
 /// A piece of a paragraph.
-pub(super) struct Piece {
-    pub(super) text: String,
-    pub(super) is_code: bool,
+pub(in crate::web) struct Piece {
+    pub(in crate::web) text: String,
+    pub(in crate::web) is_code: bool,
 }
 
 /// What stands between blank lines.
-pub(super) type Paragraph = Vec<Piece>;
+pub(in crate::web) type Paragraph = Vec<Piece>;
 
 /// Reads a description: paragraphs between blank lines, code between backticks, nothing else.
-pub(super) fn read(description: &str) -> Vec<Paragraph> {
+pub(in crate::web) fn read(description: &str) -> Vec<Paragraph> {
     let paragraphs = description.split("\n\n").map(str::trim);
     paragraphs
         .filter(|paragraph| !paragraph.is_empty())

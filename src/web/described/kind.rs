@@ -3,14 +3,14 @@ use serde_json::Value;
 use super::items;
 
 /// What a value is, in the words of JSON: `string`, `list of Item`, `integer or null`.
-pub(super) struct Kind {
-    pub(super) words: String,
+pub(in crate::web) struct Kind {
+    pub(in crate::web) words: String,
     /// The schema that it names, whose description stands on the same page.
-    pub(super) named: Option<String>,
+    pub(in crate::web) named: Option<String>,
 }
 
 impl Kind {
-    pub(super) fn of(schema: &Value) -> Self {
+    pub(in crate::web) fn of(schema: &Value) -> Self {
         if let Some(name) = reference(schema) {
             return Self {
                 words: String::new(),
@@ -78,7 +78,7 @@ impl Kind {
 }
 
 /// The name of the schema that is meant.
-pub(super) fn reference(schema: &Value) -> Option<String> {
+pub(in crate::web) fn reference(schema: &Value) -> Option<String> {
     let (_, name) = schema["$ref"].as_str()?.rsplit_once('/')?;
     Some(name.to_owned())
 }

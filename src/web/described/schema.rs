@@ -8,27 +8,27 @@ use super::{
 };
 
 /// What an answer or a part of it holds.
-pub(super) struct Schema {
-    pub(super) name: String,
-    pub(super) about: Vec<Paragraph>,
+pub(in crate::web) struct Schema {
+    pub(in crate::web) name: String,
+    pub(in crate::web) about: Vec<Paragraph>,
     /// Schemas whose fields it has too.
-    pub(super) holds: Vec<String>,
-    pub(super) fields: Vec<Field>,
+    pub(in crate::web) holds: Vec<String>,
+    pub(in crate::web) fields: Vec<Field>,
     /// The only values that it can have.
-    pub(super) values: Vec<String>,
-    pub(super) kind: Kind,
+    pub(in crate::web) values: Vec<String>,
+    pub(in crate::web) kind: Kind,
 }
 
-pub(super) struct Field {
-    pub(super) name: String,
-    pub(super) kind: Kind,
-    pub(super) is_always_there: bool,
-    pub(super) about: Vec<Paragraph>,
+pub(in crate::web) struct Field {
+    pub(in crate::web) name: String,
+    pub(in crate::web) kind: Kind,
+    pub(in crate::web) is_always_there: bool,
+    pub(in crate::web) about: Vec<Paragraph>,
 }
 
 impl Schema {
     /// Every schema, by name.
-    pub(super) fn all(schemas: &Value) -> Vec<Self> {
+    pub(in crate::web) fn all(schemas: &Value) -> Vec<Self> {
         let mut all: Vec<Self> = entries(schemas)
             .map(|(name, schema)| Self::of(name, schema))
             .collect();

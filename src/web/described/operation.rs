@@ -8,51 +8,51 @@ use super::{
 };
 
 /// What can be asked at an address.
-pub(super) struct Operation {
-    pub(super) id: String,
-    pub(super) method: String,
-    pub(super) path: String,
-    pub(super) tag: String,
-    pub(super) summary: Vec<Paragraph>,
-    pub(super) about: Vec<Paragraph>,
-    pub(super) parameters: Vec<Parameter>,
+pub(in crate::web) struct Operation {
+    pub(in crate::web) id: String,
+    pub(in crate::web) method: String,
+    pub(in crate::web) path: String,
+    pub(in crate::web) tag: String,
+    pub(in crate::web) summary: Vec<Paragraph>,
+    pub(in crate::web) about: Vec<Paragraph>,
+    pub(in crate::web) parameters: Vec<Parameter>,
     /// What is sent with it: the kinds of content, what they are, an example.
-    pub(super) body: Option<Body>,
-    pub(super) answers: Vec<Answer>,
-    pub(super) needs_token: bool,
+    pub(in crate::web) body: Option<Body>,
+    pub(in crate::web) answers: Vec<Answer>,
+    pub(in crate::web) needs_token: bool,
     /// A line for a terminal.
-    pub(super) example: String,
+    pub(in crate::web) example: String,
 }
 
-pub(super) struct Parameter {
-    pub(super) name: String,
-    pub(super) kind: Kind,
+pub(in crate::web) struct Parameter {
+    pub(in crate::web) name: String,
+    pub(in crate::web) kind: Kind,
     /// Whether it is a part of the address, a header or a parameter behind `?`.
-    pub(super) place: String,
-    pub(super) is_required: bool,
-    pub(super) about: Vec<Paragraph>,
+    pub(in crate::web) place: String,
+    pub(in crate::web) is_required: bool,
+    pub(in crate::web) about: Vec<Paragraph>,
 }
 
-pub(super) struct Body {
-    pub(super) forms: Vec<String>,
-    pub(super) about: Vec<Paragraph>,
+pub(in crate::web) struct Body {
+    pub(in crate::web) forms: Vec<String>,
+    pub(in crate::web) about: Vec<Paragraph>,
 }
 
-pub(super) struct Answer {
-    pub(super) status: String,
-    pub(super) about: Vec<Paragraph>,
-    pub(super) forms: Vec<Form>,
+pub(in crate::web) struct Answer {
+    pub(in crate::web) status: String,
+    pub(in crate::web) about: Vec<Paragraph>,
+    pub(in crate::web) forms: Vec<Form>,
 }
 
 /// A kind of content, and what it holds.
-pub(super) struct Form {
-    pub(super) content: String,
-    pub(super) kind: Kind,
+pub(in crate::web) struct Form {
+    pub(in crate::web) content: String,
+    pub(in crate::web) kind: Kind,
 }
 
 impl Operation {
     /// Every operation, in the order of the addresses.
-    pub(super) fn all(paths: &Value, base: &str) -> Vec<Self> {
+    pub(in crate::web) fn all(paths: &Value, base: &str) -> Vec<Self> {
         let operations = entries(paths).flat_map(|(path, methods)| {
             entries(methods).map(move |(method, operation)| Self::of(path, method, operation, base))
         });
