@@ -4,6 +4,7 @@ mod api;
 mod app;
 mod assets;
 mod bank;
+mod described;
 mod extract;
 mod form;
 mod humane;

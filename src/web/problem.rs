@@ -130,20 +130,36 @@ impl Problem {
         }
     }
 
-    /// The directory had a bank at that address, and took it out.
+    /// The request does not say what it takes the server for, and the operator has not either.
+    pub(in crate::web) fn no_host(lang: Lang) -> Self {
+        match lang {
+            Lang::Fr => Self::bad(
+                "no-host",
+                "Hôte inconnu",
+                "Donnez l’en-tête « Host », ou démarrez le serveur avec --public-url.".to_owned(),
+            ),
+            Lang::En => Self::bad(
+                "no-host",
+                "Unknown host",
+                "Give the header “Host”, or start the server with --public-url.".to_owned(),
+            ),
+        }
+    }
+
+    /// The directory had an entry at that address, and took it out.
     pub(crate) fn withdrawn(lang: Lang) -> Self {
         match lang {
             Lang::Fr => Self::new(
                 StatusCode::GONE,
                 "withdrawn",
                 "Fiche retirée",
-                "Cette tumorothèque a été retirée de l’annuaire. Partez de la recherche pour en trouver une autre.",
+                "Cette fiche a été retirée de l’annuaire. Partez de la recherche pour en trouver une autre.",
             ),
             Lang::En => Self::new(
                 StatusCode::GONE,
                 "withdrawn",
                 "Entry withdrawn",
-                "This biobank was taken out of the directory. Start from the search to find another one.",
+                "This entry was taken out of the directory. Start from the search to find another one.",
             ),
         }
     }

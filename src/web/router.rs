@@ -109,7 +109,9 @@ pub(crate) fn router(app: App, desk: Desk) -> Router {
     let pages = pages::routes()
         .route("/assets/{name}", get(assets::asset))
         .route("/favicon.ico", get(assets::favicon))
-        .route("/sw.js", get(pages::worker));
+        .route("/sw.js", get(pages::worker))
+        .route("/sitemap.xml", get(pages::sitemap))
+        .route("/robots.txt", get(pages::robots));
     // Says a day that changes, so no answer is kept.
     let dated = Router::new().route("/.well-known/security.txt", get(well_known::security));
     let public = api

@@ -23,4 +23,5 @@ mod releases;
 mod safety;
 mod standards;
 mod templates;
+mod things;
 mod tidy;

@@ -101,9 +101,17 @@ mod tests {
         let credits = all();
         assert!(credits.len() > 20);
         for Credit { table, text, .. } in &credits {
-            let is_said = ["EUPL", "our own", "Our own", "Made up", "source", "Source"]
-                .iter()
-                .any(|word| text.contains(word));
+            let is_said = [
+                "EUPL",
+                "our own",
+                "Our own",
+                "Made up",
+                "Licence Ouverte",
+                "source",
+                "Source",
+            ]
+            .iter()
+            .any(|word| text.contains(word));
             assert!(is_said, "{table}: {text}");
         }
         let from = |table: &str| credits.iter().find(|credit| credit.table == table).unwrap();
