@@ -139,7 +139,7 @@ test("suggestions are a list that the keyboard goes through", async () => {
 
 test("the start shows what there is, and each picture leads to what it shows", async () => {
   const { page, trouble, close } = await open("/");
-  const group = page.locator(".groups li").filter({ hasText: "Sein" });
+  const group = page.locator(".groups li").filter({ hasText: "Organes digestifs" });
   const banks = Number((await group.locator(".banks").innerText()).match(/\d+/)[0]);
   const marks = await page.locator("svg a.mark").count();
   assert.equal(marks, 21);
@@ -157,6 +157,9 @@ test("the start shows what there is, and each picture leads to what it shows", a
   await group.getByRole("link").click();
   await page.waitForURL(/diagnosis=/);
   assert.equal(await count(page), banks);
+  // The list to narrow by says the same of it.
+  const chosen = page.locator(".facets li", { has: page.locator("[aria-current]") });
+  assert.equal(Number(await chosen.locator(".banks").first().innerText()), banks);
   assert.deepEqual(trouble, []);
   await close();
 });
