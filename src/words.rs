@@ -116,9 +116,16 @@ mod tests {
             .iter()
             .map(|facet| facet.name().to_owned())
             .collect();
-        for folder in ["templates", "src/cli", "src/quality", "src/web/pages"] {
+        let folders = ["templates", "src/cli", "src/quality", "src/web/pages"];
+        let mut left: Vec<std::path::PathBuf> = folders.iter().map(Into::into).collect();
+        while let Some(folder) = left.pop() {
             for file in std::fs::read_dir(folder).unwrap() {
-                let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+                let path = file.unwrap().path();
+                if path.is_dir() {
+                    left.push(path);
+                    continue;
+                }
+                let text = std::fs::read_to_string(path).unwrap();
                 let said = ["say(\"", "say_count(\"", "say_text(\""]
                     .into_iter()
                     .flat_map(|call| text.split(call).skip(1));

@@ -15,6 +15,7 @@ mod import_entries;
 mod import_samples;
 mod imported;
 mod imports;
+mod operator;
 mod output;
 mod quality;
 mod read_as;

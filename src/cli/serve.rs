@@ -12,12 +12,12 @@ use tumorotheque_import::bounds;
 
 use super::{
     Context,
+    operator::Operator,
     output::{bar, tell},
 };
 use crate::{
-    directory::Snapshot,
     jobs::{MOST_WAITING, Registry, count_asked, settle, watch},
-    web::{App, Desk, router, serve},
+    web::{App, Desk, Origin, router, serve},
     words::{say, say_with},
 };
 
@@ -32,16 +32,25 @@ pub(super) struct Serve {
     /// Address to serve on
     #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDR")]
     listen: SocketAddr,
+
+    /// Address that the public finds it at, for the sitemap and for links to keep [default: as each request says]
+    #[arg(long, env = "TUMOROTHEQUE_PUBLIC_URL", value_parser = Origin::parse, value_name = "URL")]
+    public_url: Option<Origin>,
+
+    #[command(flatten)]
+    operator: Operator,
 }
 
 impl Serve {
     pub(super) async fn run(self, context: &Context) -> anyhow::Result<ExitCode> {
         let listener = listen(self.listen, context.lang).await?;
+        self.operator.introduce(self.public_url.clone());
         let registry = Registry::open(&context.data).await?;
         let settling = bar(say(context.lang, "cli-settling"), None);
         let snapshot = settle(&registry, &settling).await?;
         settling.finish();
-        serve_on(listener, registry, snapshot, context.lang).await
+        let app = App::new(snapshot).at(self.public_url);
+        serve_on(listener, registry, app, context.lang).await
     }
 }
 
@@ -64,14 +73,14 @@ pub(super) async fn listen(address: SocketAddr, lang: Lang) -> anyhow::Result<Tc
 pub(super) async fn serve_on(
     listener: TcpListener,
     registry: Registry,
-    snapshot: Snapshot,
+    app: App,
     lang: Lang,
 ) -> anyhow::Result<ExitCode> {
     let registry = Arc::new(registry);
     let desk = Desk::new(Arc::clone(&registry), bounds::FILE_BYTES)?;
     desk.sweep().await?;
     let (unfound, told) = mpsc::channel(MOST_WAITING);
-    let app = App::new(snapshot).telling(unfound);
+    let app = app.telling(unfound);
     tell(&say_with(
         lang,
         "cli-ready",

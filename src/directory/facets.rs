@@ -63,8 +63,8 @@ fn values(
             let declared = candidate
                 .bank
                 .declares_one_of(facet, std::slice::from_ref(&value));
-            let published =
-                facet.is_published() && answer.is_some_and(|answer| answer.is_candidate);
+            let published = facet.is_published()
+                && candidate.figures_allow(&with(&others, facet, &value), snapshot);
             if published || (declared && rest_holds) {
                 let donors = answer.map_or_else(nothing, |answer| answer.donors);
                 found.entry(value).or_default().push(donors);

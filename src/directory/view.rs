@@ -313,7 +313,8 @@ impl Provenance {
 }
 
 impl ReleaseView {
-    pub(super) fn of(snapshot: &Snapshot) -> Option<Self> {
+    /// The release that is live; none before the first.
+    pub(crate) fn of(snapshot: &Snapshot) -> Option<Self> {
         let view = |release: &Release| Self {
             id: release.id,
             number: release.number,

@@ -8,7 +8,10 @@ use axum::response::Response;
 use tokio::sync::mpsc::Sender;
 
 use super::kept::NotKept;
-use crate::directory::{Question, Snapshot, Unfound};
+use crate::{
+    directory::{Question, Snapshot, Unfound},
+    web::Origin,
+};
 
 /// What every handler is given: the public snapshot of the moment, and nothing exact.
 #[derive(Clone)]
@@ -17,6 +20,7 @@ pub(crate) struct App {
     generation: Arc<AtomicU64>,
     /// Who counts what was not found.
     unfound: Option<Sender<Unfound>>,
+    public: Option<Origin>,
 }
 
 impl App {
@@ -26,6 +30,7 @@ impl App {
             snapshot: Arc::new(ArcSwap::from_pointee(snapshot)),
             generation: Arc::default(),
             unfound: None,
+            public: None,
         }
     }
 
@@ -55,6 +60,16 @@ impl App {
                 .for_each(|class| drop(teller.try_send(class)));
         }
         response
+    }
+
+    /// The same, found by the public at this address.
+    pub(crate) fn at(self, public: Option<Origin>) -> Self {
+        Self { public, ..self }
+    }
+
+    /// Where the public finds the server; none when the operator has not said so.
+    pub(crate) const fn public(&self) -> Option<&Origin> {
+        self.public.as_ref()
     }
 
     /// What is public now; the same for the whole of one answer.

@@ -47,7 +47,9 @@ struct Key {
 }
 
 /// What an answer depends on besides its address.
-const NEGOTIATED: [header::HeaderName; 3] = [
+const NEGOTIATED: [header::HeaderName; 4] = [
+    // Absolute addresses in a page are those of the host that was asked.
+    header::HOST,
     header::ACCEPT,
     header::ACCEPT_LANGUAGE,
     header::ACCEPT_ENCODING,

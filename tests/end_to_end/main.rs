@@ -25,4 +25,5 @@ mod releases;
 mod safety;
 mod standards;
 mod templates;
+mod things;
 mod tidy;
