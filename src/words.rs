@@ -116,9 +116,18 @@ mod tests {
             .iter()
             .map(|facet| facet.name().to_owned())
             .collect();
-        for folder in ["templates", "src/cli", "src/quality", "src/web/pages"] {
+        let mut folders: Vec<std::path::PathBuf> =
+            ["templates", "src/cli", "src/quality", "src/web/pages"]
+                .map(Into::into)
+                .into();
+        while let Some(folder) = folders.pop() {
             for file in std::fs::read_dir(folder).unwrap() {
-                let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+                let path = file.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let text = std::fs::read_to_string(path).unwrap();
                 let said = ["say(\"", "say_count(\"", "say_text(\""]
                     .into_iter()
                     .flat_map(|call| text.split(call).skip(1));

@@ -94,7 +94,7 @@ fn in_order(
 }
 
 /// Names that the directory does not know are refused: a filter on them would answer nothing, and not say why.
-fn check_values(snapshot: &Snapshot, question: &Question) -> Result<(), QuestionError> {
+pub(super) fn check_values(snapshot: &Snapshot, question: &Question) -> Result<(), QuestionError> {
     let mut chosen = question
         .filters
         .iter()

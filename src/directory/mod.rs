@@ -1,6 +1,7 @@
 //! The public half: what everyone sees, answered from memory, the directory index and the release. No SQL here.
 
 mod answer;
+mod answering;
 mod bank_page;
 mod candidate;
 mod changes;
@@ -24,6 +25,7 @@ mod understood;
 mod view;
 
 pub(crate) use answer::answer;
+pub(crate) use answering::answering;
 pub(crate) use bank_page::BankPage;
 pub(crate) use changes::{Changes, Removed, Since};
 pub(crate) use coded::{diagnoses_of, diagnosis_value};

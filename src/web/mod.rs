@@ -12,6 +12,7 @@ mod pages;
 mod patience;
 mod problem;
 mod router;
+mod same_site;
 mod serve;
 mod table;
 mod validated;

@@ -121,6 +121,16 @@ pub(crate) fn router(app: App, desk: Desk) -> Router {
             StatusCode::GATEWAY_TIMEOUT,
             ANSWER_TIMEOUT,
         ))
+        // What a visitor does is theirs: outside of what is tagged and kept.
+        .merge(
+            pages::of_visitors()
+                .method_not_allowed_fallback(no_method)
+                .with_state(pages::Reception::new(app.clone(), false))
+                .layer(TimeoutLayer::with_status_code(
+                    StatusCode::GATEWAY_TIMEOUT,
+                    ANSWER_TIMEOUT,
+                )),
+        )
         // A file takes as long as it takes to come; it has patience of its own.
         .merge(
             managers

@@ -21,6 +21,7 @@ mod quality;
 mod questions;
 mod releases;
 mod safety;
+mod shortlists;
 mod standards;
 mod templates;
 mod tidy;
