@@ -24,3 +24,10 @@ compare-donors = Donors in all
 compare-entry = Entry
 compare-fresh = Freshness
 compare-unsaid = not given
+shortlist-negotiate = Hand over to the BBMRI Negotiator
+negotiator-title = Handed over to the Negotiator
+negotiator-taken = { $count ->
+    [one] The Negotiator was given one collection of your shortlist. The request is completed there.
+   *[other] The Negotiator was given { $count } collections of your shortlist. The request is completed there.
+}
+negotiator-on = Continue at the Negotiator

@@ -24,3 +24,10 @@ compare-donors = Donneurs en tout
 compare-entry = Fiche
 compare-fresh = Fraîcheur
 compare-unsaid = non renseigné
+shortlist-negotiate = Transmettre au BBMRI Negotiator
+negotiator-title = Transmis au Negotiator
+negotiator-taken = { $count ->
+    [one] Le Negotiator a reçu une collection de votre sélection. La demande se termine chez lui.
+   *[other] Le Negotiator a reçu { $count } collections de votre sélection. La demande se termine chez lui.
+}
+negotiator-on = Continuer chez le Negotiator

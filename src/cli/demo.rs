@@ -5,6 +5,7 @@ use clap::Args;
 use super::{
     Context,
     output::bar,
+    post::PostOptions,
     serve::{listen, serve_on},
 };
 use crate::{
@@ -29,6 +30,9 @@ pub(super) struct Demo {
     /// Address to serve on
     #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDR")]
     listen: SocketAddr,
+
+    #[command(flatten)]
+    post: PostOptions,
 }
 
 impl Demo {
@@ -45,6 +49,6 @@ impl Demo {
         let settling = bar(title("cli-settling"), None);
         let snapshot = settle(&registry, &settling).await?;
         settling.finish();
-        serve_on(listener, registry, snapshot, context.lang).await
+        serve_on(listener, registry, snapshot, self.post, context.lang).await
     }
 }

@@ -15,10 +15,12 @@ mod import_samples;
 mod imported;
 mod imports;
 mod output;
+mod post;
 mod quality;
 mod read_as;
 mod reindex;
 mod release;
+mod requests;
 mod search;
 mod serve;
 mod template;
@@ -80,6 +82,7 @@ enum Command {
     Check(check::Check),
     Quality(quality::ShowQuality),
     Confirm(confirm::Confirm),
+    Requests(requests::Requests),
 }
 
 /// What every command is given.
@@ -123,6 +126,7 @@ pub(crate) async fn run() -> ExitCode {
         Command::Check(check) => check.run(&context).await,
         Command::Quality(quality) => quality.run(&context).await,
         Command::Confirm(confirm) => confirm.run(&context).await,
+        Command::Requests(requests) => requests.run(&context).await,
     };
     match done {
         Ok(code) => code,

@@ -12,11 +12,12 @@ use tumorotheque_import::bounds;
 use super::{
     Context,
     output::{bar, tell},
+    post::PostOptions,
 };
 use crate::{
     directory::Snapshot,
-    jobs::{Registry, settle, watch},
-    web::{App, Desk, router, serve},
+    jobs::{Registry, forget_access_requests, settle, watch},
+    web::{App, Desk, Reception, router, serve},
     words::{say, say_with},
 };
 
@@ -28,6 +29,9 @@ pub(super) struct Serve {
     /// Address to serve on
     #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDR")]
     listen: SocketAddr,
+
+    #[command(flatten)]
+    post: PostOptions,
 }
 
 impl Serve {
@@ -37,7 +41,7 @@ impl Serve {
         let settling = bar(say(context.lang, "cli-settling"), None);
         let snapshot = settle(&registry, &settling).await?;
         settling.finish();
-        serve_on(listener, registry, snapshot, context.lang).await
+        serve_on(listener, registry, snapshot, self.post, context.lang).await
     }
 }
 
@@ -61,12 +65,17 @@ pub(super) async fn serve_on(
     listener: TcpListener,
     registry: Registry,
     snapshot: Snapshot,
+    post: PostOptions,
     lang: Lang,
 ) -> anyhow::Result<ExitCode> {
     let registry = Arc::new(registry);
     let desk = Desk::new(Arc::clone(&registry), bounds::FILE_BYTES)?;
     desk.sweep().await?;
     let app = App::new(snapshot);
+    let kept = post.requests_kept();
+    let doors = post.doors(&registry)?;
+    let requests = doors.requests.clone();
+    let reception = Reception::new(app.clone(), doors)?;
     tell(&say_with(
         lang,
         "cli-ready",
@@ -78,8 +87,14 @@ pub(super) async fn serve_on(
     let watcher = tokio::spawn(watch(Arc::clone(&registry), app.clone()));
     let overseer = tokio::spawn(oversee(watcher));
     let sweeper = tokio::spawn(desk.clone().sweep_now_and_then());
-    serve(listener, router(app, desk), asked_to_stop()).await;
-    sweeper.abort();
+    let eraser = tokio::spawn(forget_access_requests(Arc::clone(&registry), kept));
+    let postman = requests.map(|requests| tokio::spawn(requests.send_all_the_time()));
+    serve(listener, router(app, desk, reception), asked_to_stop()).await;
+    for work in postman.into_iter().chain([sweeper, eraser]) {
+        work.abort();
+        // It has ended when nothing holds the registry any more.
+        let _ = work.await;
+    }
     overseer.abort();
     if let Some(registry) = Arc::into_inner(registry) {
         registry.close().await;

@@ -26,7 +26,7 @@ mod view;
 
 pub(crate) use answer::answer;
 pub(crate) use answering::answering;
-pub(crate) use bank_page::BankPage;
+pub(crate) use bank_page::{BankPage, PostalAddress};
 pub(crate) use changes::{Changes, Removed, Since};
 pub(crate) use coded::{diagnoses_of, diagnosis_value};
 pub(crate) use documents::documents;

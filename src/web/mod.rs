@@ -4,6 +4,7 @@ mod api;
 mod app;
 mod assets;
 mod bank;
+mod client;
 mod extract;
 mod form;
 mod kept;
@@ -19,5 +20,6 @@ mod validated;
 
 pub(crate) use app::App;
 pub(crate) use managers::{Desk, UndoneView};
+pub(crate) use pages::{Doors, Reception};
 pub(crate) use router::router;
 pub(crate) use serve::serve;

@@ -25,7 +25,7 @@ use crate::web::{
     extract::accepted,
     kept::{Kept, kept},
     managers::{self, Desk},
-    pages,
+    pages::{self, Reception},
     problem::Problem,
     validated::validated,
 };
@@ -102,8 +102,8 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(api::health::ready))
 }
 
-/// Everything that is served: what is public, and the desk of those who hold a token.
-pub(crate) fn router(app: App, desk: Desk) -> Router {
+/// Everything that is served: what is public, what visitors do, and the desk of those who hold a token.
+pub(crate) fn router(app: App, desk: Desk, reception: Reception) -> Router {
     let (api, mut described) = api_routes().split_for_parts();
     let (managers, theirs) = managers::routes().split_for_parts();
     described.merge(theirs);
@@ -125,7 +125,7 @@ pub(crate) fn router(app: App, desk: Desk) -> Router {
         .merge(
             pages::of_visitors()
                 .method_not_allowed_fallback(no_method)
-                .with_state(pages::Reception::new(app.clone(), false))
+                .with_state(reception)
                 .layer(TimeoutLayer::with_status_code(
                     StatusCode::GATEWAY_TIMEOUT,
                     ANSWER_TIMEOUT,

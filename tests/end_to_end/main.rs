@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod access_requests;
 mod answers;
 mod attacker;
 mod catalogues;
@@ -16,6 +17,7 @@ mod hostile;
 mod imports;
 mod kept;
 mod killed;
+mod mailbox;
 mod program;
 mod quality;
 mod questions;

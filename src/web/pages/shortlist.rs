@@ -13,14 +13,16 @@ use axum::{
 };
 use tumorotheque_domain::Lang;
 
-use chosen::Chosen;
+pub(super) use chosen::{Chosen, Criterion};
 use compared::Comparison;
-use list::{Aside, MOST_ENTRIES, Shortlist};
+use list::MOST_ENTRIES;
+pub(super) use list::{Aside, Shortlist};
 
 use super::{
     failure::failure_page,
     frame::{Frame, page},
     language::PageLang,
+    negotiator::known_there,
     reception::Reception,
 };
 use crate::web::{problem::Problem, same_site::only_from_here};
@@ -39,6 +41,10 @@ struct ShortlistPage {
     is_foreign: bool,
     /// The search that led here.
     search: String,
+    /// Where the banks are written to.
+    write: String,
+    /// Whether a Negotiator takes something of the list over.
+    is_negotiable: bool,
 }
 
 /// `GET /shortlist`: the list of the address, side by side; without one the address of the visitor's own list.
@@ -75,6 +81,9 @@ pub(super) async fn show(
     };
     let shown = ShortlistPage {
         is_foreign: own.entries() != list.entries(),
+        write: frame.to(&list.path("/shortlist/request")),
+        is_negotiable: reception.negotiator().is_some()
+            && !known_there(&list, &snapshot).is_empty(),
         search,
         chosen,
         comparison,
