@@ -18,7 +18,7 @@ const PASSWORD: &str = "TUMOROTHEQUE_SMTP_PASSWORD";
 pub(super) struct PostOptions {
     /// Mail server that takes requests to banks; without it pages offer a text to copy
     ///
-    /// Its password is in the variable TUMOROTHEQUE_SMTP_PASSWORD, or in the file of --smtp-password-file.
+    /// Its password is in the variable `TUMOROTHEQUE_SMTP_PASSWORD`, or in the file of --smtp-password-file.
     #[arg(long, env = "TUMOROTHEQUE_SMTP_HOST", value_name = "HOST", requires_all = ["mail_from", "public_url"])]
     smtp_host: Option<String>,
 

@@ -118,10 +118,9 @@ fn whole(request: &AccessRequest) -> String {
             figure,
             &plain(&mail.trouble),
         ];
-        text.push_str(&format!("mail\t{}\n", line.join("\t")));
+        text += &["mail\t", &line.join("\t"), "\n"].concat();
     }
-    text.push_str(&format!("\n{}\n\n{}\n", asked.purpose, asked.needed));
-    text
+    text + &format!("\n{}\n\n{}\n", asked.purpose, asked.needed)
 }
 
 fn instant(at: Option<Timestamp>) -> String {

@@ -182,7 +182,11 @@ impl AccessRequests {
             store.settle_access_mail(mail.key, state, now, "").await?;
             return self.tell_operator(id).await;
         };
-        let Err(trouble) = self.0.post.mailer.send(&letter).await else {
+        let post = Arc::clone(&self.0);
+        let sent = tokio::spawn(async move { post.post.mailer.send(&letter).await });
+        // A mail that cannot even be written must not end the sending of others.
+        let sent = sent.await.map_err(anyhow::Error::from).flatten();
+        let Err(trouble) = sent else {
             tracing::info!(%id, kind, "mail of a request sent");
             return Ok(store
                 .settle_access_mail(mail.key, MailState::Sent, now, "")

@@ -328,8 +328,8 @@ fn a_mail_server_that_is_down_loses_nothing() {
     let (status, _, page) = post(&server, &link(&mails[0]), "");
     assert_eq!(status, 200, "{page}");
     mailbox.mails(4);
-    let states = || listed(&folder)[0][6].clone();
-    while states() != "crb-un sent, crb-deux sent, crb-trois no-address" {
+    let became = || listed(&folder)[0][6].clone();
+    while became() != "crb-un sent, crb-deux sent, crb-trois no-address" {
         thread::sleep(Duration::from_millis(50));
     }
 }

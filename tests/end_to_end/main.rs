@@ -20,6 +20,7 @@ mod imports;
 mod kept;
 mod killed;
 mod mailbox;
+mod negotiator;
 mod program;
 mod quality;
 mod questions;

@@ -17,7 +17,7 @@ mod tests {
     fn a_mail_is_tried_ever_more_seldom_and_then_given_up() {
         let waits: Vec<_> = (1..).map_while(after).collect();
         assert!(waits.is_sorted() && waits.len() == WAITS.len());
-        let all: i64 = waits.iter().map(|wait| wait.as_hours()).sum();
+        let all: i64 = waits.iter().map(jiff::SignedDuration::as_hours).sum();
         assert!((40..=60).contains(&all), "{all} hours");
     }
 }

@@ -87,11 +87,11 @@ impl Mailer {
         let mut message = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, address(&letter.to)?))
-            .subject(letter.subject.as_str())
+            .subject(flat(&letter.subject))
             .message_id(Some(id))
             .header(ContentType::TEXT_PLAIN);
         if let Some((name, email)) = &letter.reply_to {
-            message = message.reply_to(Mailbox::new(Some(name.clone()), address(email)?));
+            message = message.reply_to(Mailbox::new(Some(flat(name)), address(email)?));
         }
         let mut message = message.body(letter.body.clone())?;
         // Whoever answers by machine shall not answer this.
@@ -100,6 +100,15 @@ impl Mailer {
         message.headers_mut().insert_raw(value);
         Ok(message)
     }
+}
+
+/// On one line: the mail library panics at a name that is not.
+fn flat(text: &str) -> String {
+    let words = text.split(|sign: char| sign.is_whitespace() || sign.is_control());
+    words
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn address(email: &Email) -> anyhow::Result<Address> {
