@@ -6,6 +6,7 @@
 #[macro_use]
 mod coded;
 
+mod age_band;
 mod band;
 mod biobank;
 mod catalogue;
@@ -27,6 +28,7 @@ mod icd10;
 mod icdo;
 mod import;
 mod lang;
+mod matched;
 mod network;
 mod partial_date;
 mod phone;
@@ -38,6 +40,7 @@ mod slug;
 pub mod text;
 pub mod vocabulary;
 
+pub use age_band::AgeBand;
 pub use band::Band;
 pub use biobank::Biobank;
 pub use catalogue::{Catalogue, CatalogueRow, Scope};
@@ -59,6 +62,7 @@ pub use icd10::{Icd10, NotIcd10};
 pub use icdo::{Adicap, Morphology, NotIcdO, Topography};
 pub use import::{Effect, ImportKind, ImportMode, Receipt, SourceFile};
 pub use lang::Lang;
+pub use matched::Matched;
 pub use network::Network;
 pub use partial_date::{NotADate, PartialDate};
 pub use phone::{NotAPhone, Phone};

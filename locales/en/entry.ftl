@@ -70,5 +70,7 @@ sample-type-code = Code
 cite-heading = Cite this page
 cite-text = { $name }. In: Tumorothèque, directory of hospital tumour banks. { $address }
 cite-text-of-release = { $name }. In: Tumorothèque, directory of hospital tumour banks, release { $number } of { $date }. { $address }
+cite-copy = Copy
+cite-copied = Copied.
 cite-stable = Stable address:
 linked-figures = Published bands of donors: { $text }.

@@ -70,5 +70,7 @@ sample-type-code = Code
 cite-heading = Citer cette page
 cite-text = { $name }. Dans : Tumorothèque, annuaire des tumorothèques hospitalières. { $address }
 cite-text-of-release = { $name }. Dans : Tumorothèque, annuaire des tumorothèques hospitalières, diffusion { $number } du { $date }. { $address }
+cite-copy = Copier
+cite-copied = Copié.
 cite-stable = Adresse stable :
 linked-figures = Tranches de donneurs publiées : { $text }.

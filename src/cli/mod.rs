@@ -1,6 +1,7 @@
 //! The commands, one file each. `--help` is the manual.
 
 mod annotate;
+mod asked;
 mod check;
 mod confirm;
 mod decide;
@@ -80,6 +81,7 @@ enum Command {
     Release(release::Release),
     Check(check::Check),
     Quality(quality::ShowQuality),
+    Asked(asked::ShowAsked),
     Confirm(confirm::Confirm),
 }
 
@@ -123,6 +125,7 @@ pub(crate) async fn run() -> ExitCode {
         Command::Release(release) => release.run(&context).await,
         Command::Check(check) => check.run(&context).await,
         Command::Quality(quality) => quality.run(&context).await,
+        Command::Asked(asked) => asked.run(&context).await,
         Command::Confirm(confirm) => confirm.run(&context).await,
     };
     match done {

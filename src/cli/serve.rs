@@ -1,9 +1,10 @@
-use std::{net::SocketAddr, process::ExitCode, sync::Arc};
+use std::{net::SocketAddr, process::ExitCode, sync::Arc, time::Duration};
 
 use anyhow::anyhow;
 use clap::Args;
 use tokio::{
     net::TcpListener,
+    sync::mpsc,
     task::{AbortHandle, JoinHandle},
 };
 use tumorotheque_domain::Lang;
@@ -15,10 +16,13 @@ use super::{
     output::{bar, tell},
 };
 use crate::{
-    jobs::{Registry, settle, watch},
+    jobs::{MOST_WAITING, Registry, count_asked, settle, watch},
     web::{App, Desk, Origin, router, serve},
     words::{say, say_with},
 };
+
+/// After the signal to stop, questions that found nothing get this long to be written down.
+const LAST_COUNTS: Duration = Duration::from_secs(2);
 
 /// Serve the pages and the API of a data folder
 ///
@@ -75,6 +79,8 @@ pub(super) async fn serve_on(
     let registry = Arc::new(registry);
     let desk = Desk::new(Arc::clone(&registry), bounds::FILE_BYTES)?;
     desk.sweep().await?;
+    let (unfound, told) = mpsc::channel(MOST_WAITING);
+    let app = app.telling(unfound);
     tell(&say_with(
         lang,
         "cli-ready",
@@ -85,10 +91,13 @@ pub(super) async fn serve_on(
     ));
     let watcher = tokio::spawn(watch(Arc::clone(&registry), app.clone()));
     let overseer = tokio::spawn(oversee(watcher));
+    let counter = tokio::spawn(count_asked(Arc::clone(&registry), told));
     let sweeper = tokio::spawn(desk.clone().sweep_now_and_then());
     serve(listener, router(app, desk), asked_to_stop()).await;
     sweeper.abort();
     overseer.abort();
+    // What was told is still written down: with the last page nobody is left to tell more.
+    let _ = tokio::time::timeout(LAST_COUNTS, counter).await;
     if let Some(registry) = Arc::into_inner(registry) {
         registry.close().await;
     }

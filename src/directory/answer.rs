@@ -94,7 +94,15 @@ fn check_values(snapshot: &Snapshot, question: &Question) -> Result<(), Question
         .flat_map(|(facet, values)| values.iter().map(move |value| (*facet, value)));
     let stranger =
         chosen.find(|(facet, value)| snapshot.label(*facet, value, question.lang).is_none());
-    stranger.map_or(Ok(()), |(facet, value)| Err(no_value(facet.name(), value)))
+    stranger.map_or(Ok(()), |(facet, value)| Err(no_value(facet.name(), value)))?;
+    for (facet, values) in &question.excluded {
+        let is_strange = |value: &&String| snapshot.label(*facet, value, question.lang).is_none();
+        let stranger = values.iter().find(is_strange);
+        if let Some((value, name)) = stranger.zip(facet.excluded_name()) {
+            return Err(no_value(name, value));
+        }
+    }
+    Ok(())
 }
 
 fn no_value(name: &'static str, value: &str) -> QuestionError {

@@ -19,7 +19,10 @@ mod material_page;
 mod order;
 mod past;
 mod people;
+mod phrases;
+mod places;
 mod question;
+mod question_error;
 mod read;
 mod reasons;
 mod sites;
@@ -29,6 +32,7 @@ mod summary;
 mod tabular;
 mod tree;
 mod understood;
+mod unfound;
 mod view;
 
 pub(crate) use answer::{answer, answer_in};
@@ -45,13 +49,15 @@ pub(crate) use material_page::MaterialPage;
 pub(crate) use order::Order;
 pub(crate) use past::{Event, Past, completeness, day};
 pub(crate) use people::{ClinicianPage, people};
-pub(crate) use question::{Question, QuestionError, TooLong};
+pub(crate) use question::Question;
+pub(crate) use question_error::{QuestionError, TooLong};
 pub(crate) use sites::{HospitalPage, sites};
 pub(crate) use snapshot::{Bank, Lists, Release, Snapshot};
 pub(crate) use suggest::suggest;
 pub(crate) use summary::{Summaries, Summary};
 pub(crate) use tabular::Tabular;
 pub(crate) use tree::{DEEPEST, MOST_NODES, TreeError, Unanswered};
+pub(crate) use unfound::Unfound;
 pub(crate) use view::{
     CollectionItem, CollectionPage, CollectionResults, FacetValue, Item, NetworkItem, NetworkPage,
     NetworkResults, Person, ReleaseView, Results, Site, SuggestionList,

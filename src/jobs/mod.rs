@@ -1,6 +1,7 @@
 //! The work that commands and the server start: it ties the crates together and decides nothing itself.
 
 mod annotate;
+mod asked;
 mod catch_up;
 mod conclude;
 mod decided;
@@ -35,6 +36,7 @@ mod watch;
 mod workbook;
 
 pub(crate) use annotate::{Annotated, annotate};
+pub(crate) use asked::{Asked, MOST_DAYS, MOST_WAITING, USUAL_DAYS, asked_in_vain, count_asked};
 pub(crate) use catch_up::catch_up;
 pub(crate) use conclude::{Imported, Order};
 pub(crate) use demo::{NotADemo, Step, prepare_demo};

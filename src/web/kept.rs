@@ -33,6 +33,10 @@ pub(super) struct Kept {
     answers: Arc<Cache<Key, Answer, ByBytes>>,
 }
 
+/// Marks an answer that is made again for each who asks.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NotKept;
+
 /// All that an answer depends on.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Key {
@@ -109,7 +113,9 @@ pub(super) async fn kept(State(kept): State<Kept>, request: Request, next: Next)
         return answer.to(request.headers());
     }
     let response = next.run(request).await;
-    if response.status() != StatusCode::OK || response.extensions().get::<Whole>().is_none() {
+    let extensions = response.extensions();
+    let may_be_kept = extensions.get::<Whole>().is_some() && extensions.get::<NotKept>().is_none();
+    if response.status() != StatusCode::OK || !may_be_kept {
         return response;
     }
     let (parts, body) = response.into_parts();

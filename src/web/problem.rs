@@ -233,6 +233,22 @@ impl Problem {
             QuestionError::UnknownValue { name, value } => {
                 Self::unknown_value(name, value, advice(name), lang)
             }
+            QuestionError::Contradiction { name, value } => match lang {
+                Lang::Fr => Self::bad(
+                    "contradiction",
+                    "Question contradictoire",
+                    format!(
+                        "« {value} » est à la fois demandé et écarté par « {name} ». Retirez l’un des deux."
+                    ),
+                ),
+                Lang::En => Self::bad(
+                    "contradiction",
+                    "Contradictory question",
+                    format!(
+                        "“{value}” is both asked for and left out by “{name}”. Take one of them away."
+                    ),
+                ),
+            },
             QuestionError::TooLong(TooLong::Text) => Self::too_long(
                 "Le texte cherché est limité à 512 caractères et 32 mots. Raccourcissez-le.",
                 "The text to search for is limited to 512 characters and 32 words. Shorten it.",

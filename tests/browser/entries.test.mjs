@@ -116,6 +116,10 @@ test("a bank says what is published, what changed, and how to cite it", async ()
   assert.match(await page.getByRole("region", { name: "Public history" }).innerText(), /release 1/);
   const cited = await page.locator(".cite .sentence").innerText();
   assert.ok(cited.startsWith("CRB DE L’INSTITUT CURIE. In: Tumorothèque") && cited.includes(`${demo.address}/en/biobanks/crb-institut-curie`), cited);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: "Copy" }).click();
+  await page.getByRole("status").getByText("Copied.").waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), cited);
   await page.getByRole("link", { name: "C50 " }).first().click();
   await page.getByRole("heading", { level: 1, name: "C50" }).waitFor();
   await close();

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod answers;
+mod asked;
 mod attacker;
 mod catalogues;
 mod changes;
@@ -10,6 +11,7 @@ mod commands;
 mod consent;
 mod entries;
 mod exact;
+mod finding;
 mod forms;
 mod fuzz;
 mod hostile;

@@ -23,9 +23,8 @@ pub(super) fn of_value(facet: Facet, value: &str) -> String {
 
 /// The search for a facet's value.
 pub(super) fn search(facet: Facet, value: &str) -> String {
-    let mut query = form_urlencoded::Serializer::new("/?".to_owned());
-    let value = [(facet.name(), value)];
-    query.extend_pairs(value).finish()
+    let mut query = form_urlencoded::Serializer::for_suffix("/?".to_owned(), 2);
+    query.append_pair(facet.name(), value).finish()
 }
 
 #[cfg(test)]

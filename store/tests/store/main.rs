@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 mod again;
+mod asked;
 mod catalogues;
 mod comparisons;
 mod completeness;

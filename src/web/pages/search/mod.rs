@@ -28,9 +28,11 @@ pub(super) async fn search(
     let snapshot = app.snapshot();
     let made = match query.as_deref() {
         None | Some("") => start::start(&snapshot, lang).map(|start| page(&start, lang)),
-        Some(query) => Asked::parse(query, lang)
-            .and_then(|asked| results::found(&snapshot, &asked))
-            .map(|found| page(&found, lang)),
+        Some(query) => Asked::parse(query, lang).and_then(|asked| {
+            let found = results::found(&snapshot, &asked)?;
+            let asked = (&*snapshot, &asked.question);
+            Ok(app.counted(asked, found.total(), page(&found, lang)))
+        }),
     };
     made.unwrap_or_else(|problem| failure_page(&problem, lang))
 }

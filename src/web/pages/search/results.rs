@@ -191,6 +191,13 @@ const fn order_key(order: Order) -> &'static str {
     }
 }
 
+impl Found {
+    /// Banks that answer.
+    pub(super) const fn total(&self) -> usize {
+        self.results.total
+    }
+}
+
 impl Card {
     fn of(item: Item, snapshot: &Snapshot, frame: &Frame) -> Self {
         let bank = Slug::parse(&item.id).and_then(|id| snapshot.bank(&id));
