@@ -16,10 +16,12 @@ mod imported;
 mod imports;
 mod operator;
 mod output;
+mod post;
 mod quality;
 mod read_as;
 mod reindex;
 mod release;
+mod requests;
 mod search;
 mod serve;
 mod template;
@@ -81,6 +83,7 @@ enum Command {
     Check(check::Check),
     Quality(quality::ShowQuality),
     Confirm(confirm::Confirm),
+    Requests(requests::Requests),
 }
 
 /// What every command is given.
@@ -124,6 +127,7 @@ pub(crate) async fn run() -> ExitCode {
         Command::Check(check) => check.run(&context).await,
         Command::Quality(quality) => quality.run(&context).await,
         Command::Confirm(confirm) => confirm.run(&context).await,
+        Command::Requests(requests) => requests.run(&context).await,
     };
     match done {
         Ok(code) => code,

@@ -13,10 +13,11 @@ use super::{
     Context,
     operator::Operator,
     output::{bar, tell},
+    post::PostOptions,
 };
 use crate::{
-    jobs::{Registry, settle, watch},
-    web::{App, Desk, Origin, router, serve},
+    jobs::{Registry, forget_access_requests, settle, watch},
+    web::{App, Desk, Origin, Reception, router, serve},
     words::{say, say_with},
 };
 
@@ -35,6 +36,9 @@ pub(super) struct Serve {
 
     #[command(flatten)]
     operator: Operator,
+
+    #[command(flatten)]
+    post: PostOptions,
 }
 
 impl Serve {
@@ -46,7 +50,7 @@ impl Serve {
         let snapshot = settle(&registry, &settling).await?;
         settling.finish();
         let app = App::new(snapshot).at(self.public_url);
-        serve_on(listener, registry, app, context.lang).await
+        serve_on(listener, registry, app, self.post, context.lang).await
     }
 }
 
@@ -70,11 +74,16 @@ pub(super) async fn serve_on(
     listener: TcpListener,
     registry: Registry,
     app: App,
+    post: PostOptions,
     lang: Lang,
 ) -> anyhow::Result<ExitCode> {
     let registry = Arc::new(registry);
     let desk = Desk::new(Arc::clone(&registry), bounds::FILE_BYTES)?;
     desk.sweep().await?;
+    let kept = post.requests_kept();
+    let doors = post.doors(&registry, app.public())?;
+    let requests = doors.requests.clone();
+    let reception = Reception::new(app.clone(), doors)?;
     tell(&say_with(
         lang,
         "cli-ready",
@@ -86,8 +95,14 @@ pub(super) async fn serve_on(
     let watcher = tokio::spawn(watch(Arc::clone(&registry), app.clone()));
     let overseer = tokio::spawn(oversee(watcher));
     let sweeper = tokio::spawn(desk.clone().sweep_now_and_then());
-    serve(listener, router(app, desk), asked_to_stop()).await;
-    sweeper.abort();
+    let eraser = tokio::spawn(forget_access_requests(Arc::clone(&registry), kept));
+    let postman = requests.map(|requests| tokio::spawn(requests.send_all_the_time()));
+    serve(listener, router(app, desk, reception), asked_to_stop()).await;
+    for work in postman.into_iter().chain([sweeper, eraser]) {
+        work.abort();
+        // It has ended when nothing holds the registry any more.
+        let _ = work.await;
+    }
     overseer.abort();
     if let Some(registry) = Arc::into_inner(registry) {
         registry.close().await;

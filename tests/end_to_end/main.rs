@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod access_requests;
 mod answers;
 mod attacker;
 mod catalogues;
@@ -16,11 +17,13 @@ mod hostile;
 mod imports;
 mod kept;
 mod killed;
+mod mailbox;
 mod program;
 mod quality;
 mod questions;
 mod releases;
 mod safety;
+mod shortlists;
 mod standards;
 mod templates;
 mod things;
