@@ -1,7 +1,7 @@
 use super::asked::Asked;
 use crate::{
     directory::{Facet, Summary},
-    web::pages::frame::Frame,
+    web::pages::{address, frame::Frame},
 };
 
 /// Columns of a table: what can be read at once. The others are in the CSV.
@@ -81,7 +81,7 @@ fn table(asked: &Asked, facet: Facet, banks: &[Summary], frame: &Frame) -> Heat 
     };
     let row = |bank: &Summary| Row {
         name: bank.name.clone(),
-        address: frame.to(&format!("/biobanks/{}", bank.id)),
+        address: frame.to(&address::of_bank(&bank.id)),
         cells: values.iter().map(|(value, ..)| cell(bank, value)).collect(),
     };
     Heat {

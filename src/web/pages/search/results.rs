@@ -13,11 +13,11 @@ use super::{
 };
 use crate::{
     directory::{
-        CollectionItem, Facet, Item, NetworkItem, Order, Question, Results, Snapshot, Summaries,
-        answer, answer_in, find_collections, find_networks,
+        CollectionItem, Facet, Item, NetworkItem, Order, Question, Results, Site, Snapshot,
+        Summaries, answer, answer_in, find_collections, find_networks,
     },
     web::{
-        pages::{frame::Frame, map::Map},
+        pages::{address, frame::Frame, map::Map},
         problem::Problem,
     },
 };
@@ -79,9 +79,12 @@ pub(super) fn found(snapshot: &Snapshot, asked: &Asked) -> Result<Found, Problem
         }
         View::List | View::Map => Vec::new(),
     };
-    let narrowed = |site: &str| asked.toggled(Facet::Establishment, site).path();
+    let bank_or_banks = |site: &Site, banks: &[&Item]| match banks {
+        [bank] => address::of_bank(&bank.id),
+        _ => asked.toggled(Facet::Establishment, &site.id).path(),
+    };
     let map = match asked.view {
-        View::Map => places(&results.items, &frame, narrowed),
+        View::Map => places(&results.items, &frame, bank_or_banks),
         View::List | View::Table => Vec::new(),
     };
     let (collections, networks) = besides(snapshot, asked).map_err(problem)?;

@@ -7,11 +7,11 @@ use crate::{
 
 /// The hospitals of banks, each once, in the order of the banks, with the donors of all its banks together.
 ///
-/// `narrowed` is the path of the same question about one hospital, where that has several banks.
+/// `address` is the path that a hospital leads to, given its banks.
 pub(super) fn places(
     items: &[Item],
     frame: &Frame,
-    narrowed: impl Fn(&str) -> String,
+    address: impl Fn(&Site, &[&Item]) -> String,
 ) -> Vec<Place> {
     let mut sites: Vec<(&Site, Vec<&Item>)> = Vec::new();
     for item in items {
@@ -24,10 +24,6 @@ pub(super) fn places(
     }
     let place = |(site, banks): (&Site, Vec<&Item>)| {
         let donors = Published::of_banks(banks.iter().map(|bank| bank.donors));
-        let path = match banks.as_slice() {
-            [bank] => format!("/biobanks/{}", bank.id),
-            _ => narrowed(&site.id),
-        };
         Place {
             name: site.name.clone(),
             city: site.city.clone(),
@@ -35,7 +31,7 @@ pub(super) fn places(
             point: site.latitude.zip(site.longitude),
             detail: frame.donors(&donors),
             bar: Some(frame.bar(&donors)),
-            address: frame.to(&path),
+            address: frame.to(&address(site, &banks)),
         }
     };
     sites.into_iter().map(place).collect()

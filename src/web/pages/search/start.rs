@@ -8,9 +8,9 @@ use super::{
     sites::places,
 };
 use crate::{
-    directory::{Change, Facet, Question, Snapshot, answer, groups},
+    directory::{Change, Facet, Item, Question, Site, Snapshot, answer, groups},
     web::{
-        pages::{frame::Frame, map::Map},
+        pages::{address, frame::Frame, map::Map},
         problem::Problem,
     },
 };
@@ -62,10 +62,10 @@ pub(super) fn start(snapshot: &Snapshot, lang: Lang) -> Result<Start, Problem> {
         order: crate::directory::Order::default(),
     };
     let all = answer(snapshot, &everything.question).map_err(problem)?;
-    let narrowed = |site: &str| format!("/?establishment={site}");
-    let map = Map::of(places(&all.items, &frame, narrowed));
+    let hospital = |site: &Site, _: &[&Item]| address::of_value(Facet::Establishment, &site.id);
+    let map = Map::of(places(&all.items, &frame, hospital));
     let group = |value: crate::directory::FacetValue| Group {
-        address: frame.to(&format!("/?{}={}", Facet::Diagnosis.name(), value.value)),
+        address: frame.to(&address::search(Facet::Diagnosis, &value.value)),
         // The codes of a group say nothing to who starts.
         label: value
             .label
@@ -79,14 +79,18 @@ pub(super) fn start(snapshot: &Snapshot, lang: Lang) -> Result<Start, Problem> {
     let groups = groups(snapshot, lang).map_err(problem)?;
     Ok(Start {
         counts: vec![
-            ("bank-count", snapshot.banks.len(), frame.to("/?q=")),
-            ("site-count", map.places.len(), frame.to("/?q=&view=map")),
+            ("bank-count", snapshot.banks.len(), frame.to("/biobanks")),
+            ("site-count", map.places.len(), frame.to("/hospitals")),
             (
                 "collection-total",
                 snapshot.collections.len(),
-                String::new(),
+                frame.to("/collections"),
             ),
-            ("network-total", snapshot.networks.len(), String::new()),
+            (
+                "network-total",
+                snapshot.networks.len(),
+                frame.to("/networks"),
+            ),
         ],
         groups: groups.into_iter().map(group).collect(),
         latest: Change::latest(snapshot, LATEST)
@@ -101,8 +105,9 @@ pub(super) fn start(snapshot: &Snapshot, lang: Lang) -> Result<Start, Problem> {
 
 fn latest(change: Change, frame: &Frame) -> Latest {
     let path = match change.kind {
-        "biobank" => format!("/biobanks/{}", change.id),
-        kind => format!("/?{kind}={}", change.id),
+        "collection" => address::of_value(Facet::Collection, &change.id),
+        "network" => address::of_value(Facet::Network, &change.id),
+        _ => address::of_bank(&change.id),
     };
     Latest {
         name: change.name.unwrap_or_default(),
