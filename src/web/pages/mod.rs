@@ -8,6 +8,7 @@ mod language;
 mod negotiator;
 mod reception;
 mod request;
+mod sent_form;
 mod shortlist;
 
 use axum::{
