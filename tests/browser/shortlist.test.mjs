@@ -152,8 +152,10 @@ for (const [language, javaScriptEnabled, words] of [
     const name = page.getByLabel(words.name);
     assert.equal(await name.getAttribute("aria-invalid"), "true");
     assert.equal(await page.getByLabel(words.institution).inputValue(), "Laboratoire Neuf");
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    assert.deepEqual(violations.map((violation) => `${violation.id}: ${violation.nodes[0].html}`), []);
+    if (javaScriptEnabled) {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      assert.deepEqual(violations.map((violation) => `${violation.id}: ${violation.nodes[0].html}`), []);
+    }
 
     await name.fill("Ève Noël");
     // No person fills the form faster than this.

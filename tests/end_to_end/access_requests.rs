@@ -237,8 +237,8 @@ fn what_is_wrong_is_named_and_what_was_written_is_kept() {
             && page.contains("open for too long")
             && page.contains("Vingt tissus congelés")
     );
-    let (status, _, _) = post(&server, "/shortlist/request", &"a".repeat(120_000));
-    assert_eq!(status, 413);
+    let (status, _, page) = post(&server, "/shortlist/request", &"a".repeat(120_000));
+    assert!(status == 413 && page.contains("Raccourcissez"), "{page}");
     let headers = [FORM, ("sec-fetch-site", "cross-site")];
     let (status, _, _) = server.submit("/shortlist/request", &headers, form(&stamp, &[]));
     assert_eq!(status, 403);

@@ -29,6 +29,7 @@ mod reference;
 mod request;
 mod sample_type;
 mod search;
+mod sent_form;
 mod shortlist;
 mod sitemap;
 

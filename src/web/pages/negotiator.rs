@@ -3,12 +3,7 @@
 use std::time::Duration;
 
 use askama::Template;
-use axum::{
-    body::Bytes,
-    extract::State,
-    http::{HeaderMap, StatusCode},
-    response::Response,
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use serde::{Deserialize, Serialize};
 use tumorotheque_domain::{Lang, Slug};
 
@@ -18,11 +13,12 @@ use super::{
     language::PageLang,
     reception::Reception,
     request::in_words,
+    sent_form::SentForm,
     shortlist::{Aside, Chosen, Shortlist},
 };
 use crate::{
     directory::{Facet, Snapshot},
-    web::{problem::Problem, same_site::only_from_here},
+    web::problem::Problem,
 };
 
 /// A Negotiator that says nothing for so long is given up.
@@ -98,12 +94,8 @@ struct NegotiatorPage {
 pub(super) async fn hand_over(
     State(reception): State<Reception>,
     PageLang(lang): PageLang,
-    headers: HeaderMap,
-    body: Bytes,
+    SentForm(body): SentForm,
 ) -> Response {
-    if let Err(problem) = only_from_here(&headers, lang) {
-        return failure_page(&problem, lang);
-    }
     if reception.negotiator().is_none() {
         return failure_page(&Problem::not_found(lang), lang);
     }

@@ -9,7 +9,6 @@ use std::time::{Instant, SystemTime};
 
 use askama::Template;
 use axum::{
-    body::Bytes,
     extract::{Path, RawQuery, State},
     http::{Extensions, HeaderMap, StatusCode},
     response::{IntoResponse as _, Redirect, Response},
@@ -28,11 +27,12 @@ use super::{
     frame::{Frame, page},
     language::PageLang,
     reception::Reception,
+    sent_form::SentForm,
     shortlist::{Chosen, Shortlist},
 };
 use crate::{
     jobs::{AccessRequests, AskedBank, MailState, NewAccessRequest, Progress, Taken},
-    web::{client::client, problem::Problem, same_site::only_from_here},
+    web::{client::client, problem::Problem},
 };
 
 /// Where the form is, without the language.
@@ -101,11 +101,8 @@ pub(super) async fn send(
     PageLang(lang): PageLang,
     headers: HeaderMap,
     extensions: Extensions,
-    body: Bytes,
+    SentForm(body): SentForm,
 ) -> Response {
-    if let Err(problem) = only_from_here(&headers, lang) {
-        return failure_page(&problem, lang);
-    }
     let Some(requests) = reception.requests() else {
         return failure_page(&Problem::not_found(lang), lang);
     };
@@ -251,11 +248,8 @@ pub(super) async fn confirm(
     State(reception): State<Reception>,
     PageLang(lang): PageLang,
     Path(link): Path<String>,
-    headers: HeaderMap,
+    _: SentForm,
 ) -> Response {
-    if let Err(problem) = only_from_here(&headers, lang) {
-        return failure_page(&problem, lang);
-    }
     let Some(requests) = reception.requests() else {
         return failure_page(&Problem::not_found(lang), lang);
     };

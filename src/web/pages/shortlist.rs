@@ -6,7 +6,6 @@ mod list;
 
 use askama::Template;
 use axum::{
-    body::Bytes,
     extract::{RawQuery, State},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse as _, Redirect, Response},
@@ -24,8 +23,9 @@ use super::{
     language::PageLang,
     negotiator::known_there,
     reception::Reception,
+    sent_form::SentForm,
 };
-use crate::web::{problem::Problem, same_site::only_from_here};
+use crate::web::problem::Problem;
 
 /// Where the list is, without the language.
 pub(super) const PATH: &str = "/shortlist";
@@ -100,13 +100,10 @@ pub(super) async fn change(
     State(reception): State<Reception>,
     PageLang(lang): PageLang,
     headers: HeaderMap,
-    body: Bytes,
+    SentForm(body): SentForm,
 ) -> Response {
     let form = Form::read(&body);
     let lang = form.lang(lang);
-    if let Err(problem) = only_from_here(&headers, lang) {
-        return failure_page(&problem, lang);
-    }
     let mut list = Shortlist::parse(&String::from_utf8_lossy(&body));
     if list.entries().is_empty() {
         list = Shortlist::of_cookie(&headers).asked(list.question().to_owned());

@@ -34,7 +34,7 @@ statements! {
     ALL = request!("order by access_request.key desc");
     OF_LINK = request!("join access_request_link on access_request_link.request = access_request.key where sha256 = $1 and expires_at > $2");
     MAILS = "select key, kind, biobank, name, figure, state, attempts, due_at, done_at, trouble from access_request_mail where request = $1 order by key";
-    SINCE = "select count(*), count(case when email = $2 then 1 end) from access_request where at > $1";
+    SINCE = "select count(*), count(case when lower(email) = lower($2) then 1 end) from access_request where at > $1";
     KEY = "select key from access_request where id = $1";
     ADD_LINK = "insert into access_request_link (sha256, request, expires_at) values ($1, $2, $3)";
     CONFIRM = "update access_request set confirmed_at = $1 where key = $2 and confirmed_at is null";
