@@ -11,7 +11,7 @@ use crate::{Attribute, Cell, Row, donors::Donors};
 pub(crate) struct Companions {
     beside: RoaringBitmap,
     of_category: HashMap<Icd10, RoaringBitmap>,
-    companions: HashMap<Matched, RoaringBitmap>,
+    given: HashMap<Matched, RoaringBitmap>,
 }
 
 impl Companions {
@@ -26,14 +26,14 @@ impl Companions {
         }
         for matched in Matched::ALL {
             if matched.is_met_by(row.sample_type, row.tumour) {
-                self.companions.entry(*matched).or_default().insert(donor);
+                self.given.entry(*matched).or_default().insert(donor);
             }
         }
     }
 
     /// The cells of donors who gave both.
     pub(crate) fn cells(&self) -> impl Iterator<Item = (Cell, Donors)> {
-        self.companions.iter().flat_map(|(matched, companions)| {
+        self.given.iter().flat_map(|(matched, companions)| {
             let attribute = Attribute::Matched(*matched);
             let whole = (Cell::Of(attribute), &self.beside);
             let categories = self.of_category.iter();

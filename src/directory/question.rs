@@ -127,12 +127,12 @@ impl Question {
                     .ok_or_else(|| unknown("lang"))?;
             }
             name => {
-                let (facet, name, filters) = match Facet::from_excluded_name(name) {
-                    Some(facet) => (Some(facet), facet.excluded_name(), &mut self.excluded),
-                    None => {
-                        let facet = Facet::from_name(name);
-                        (facet, facet.map(Facet::name), &mut self.filters)
-                    }
+                let excluded = Facet::from_excluded_name(name);
+                let (facet, name, filters) = if let Some(facet) = excluded {
+                    (excluded, facet.excluded_name(), &mut self.excluded)
+                } else {
+                    let facet = Facet::from_name(name);
+                    (facet, facet.map(Facet::name), &mut self.filters)
                 };
                 let (facet, name) = facet
                     .zip(name)

@@ -294,8 +294,8 @@ fn published(bank: &Slug, release: Option<&Release>) -> HashMap<Facet, Vec<Strin
             published.entry(facet).or_default().push(value);
         }
     }
-    published
-        .values_mut()
-        .for_each(|values| values.sort_unstable());
+    for values in published.values_mut() {
+        values.sort_unstable();
+    }
     published
 }

@@ -107,7 +107,9 @@ impl Unfound {
                 Some((length, called(&name)?))
             });
             if let Some((length, (field, codes))) = name {
-                codes.iter().for_each(|code| self.add(field.code(), code));
+                for code in &codes {
+                    self.add(field.code(), code);
+                }
                 place += length;
             } else {
                 others.push(words[place]);

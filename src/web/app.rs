@@ -55,9 +55,9 @@ impl App {
             response.extensions_mut().insert(NotKept);
             let class = Unfound::of(snapshot, question);
             // Nobody is told twice, and nobody waits.
-            class
-                .into_iter()
-                .for_each(|class| drop(teller.try_send(class)));
+            for class in class {
+                drop(teller.try_send(class));
+            }
         }
         response
     }
