@@ -31,6 +31,10 @@ holders-heading = { $count ->
 }
 holders-none = No tumour bank publishes ten donors or more. That does not mean that none has any.
 holders-ask-all = See all tumour banks, to write to them
+holders-others = { $count ->
+    [one] 1 more does not publish ten donors, but may have some.
+   *[other] { $count } more do not publish ten donors, but may have some.
+}
 holders-search = Narrow in the search
 nothing-published = nothing published
 figures-heading = Published figures

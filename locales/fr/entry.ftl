@@ -31,6 +31,10 @@ holders-heading = { $count ->
 }
 holders-none = Aucune tumorothèque n’en publie dix donneurs ou plus. Cela ne veut pas dire qu’aucune n’en a.
 holders-ask-all = Voir toutes les tumorothèques, pour leur écrire
+holders-others = { $count ->
+    [one] 1 autre n’en publie pas dix donneurs, mais peut en avoir.
+   *[other] { $count } autres n’en publient pas dix donneurs, mais peuvent en avoir.
+}
 holders-search = Affiner dans la recherche
 nothing-published = rien de publié
 figures-heading = Effectifs publiés

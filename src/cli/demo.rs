@@ -6,6 +6,7 @@ use super::{
     Context,
     operator::Operator,
     output::bar,
+    post::PostOptions,
     serve::{listen, serve_on},
 };
 use crate::{
@@ -38,6 +39,9 @@ pub(super) struct Demo {
 
     #[command(flatten)]
     operator: Operator,
+
+    #[command(flatten)]
+    post: PostOptions,
 }
 
 impl Demo {
@@ -56,6 +60,6 @@ impl Demo {
         let snapshot = settle(&registry, &settling).await?;
         settling.finish();
         let app = App::new(snapshot).at(self.public_url);
-        serve_on(listener, registry, app, context.lang).await
+        serve_on(listener, registry, app, self.post, context.lang).await
     }
 }

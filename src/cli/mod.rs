@@ -17,10 +17,12 @@ mod imported;
 mod imports;
 mod operator;
 mod output;
+mod post;
 mod quality;
 mod read_as;
 mod reindex;
 mod release;
+mod requests;
 mod search;
 mod serve;
 mod template;
@@ -83,6 +85,7 @@ enum Command {
     Quality(quality::ShowQuality),
     Asked(asked::ShowAsked),
     Confirm(confirm::Confirm),
+    Requests(requests::Requests),
 }
 
 /// What every command is given.
@@ -127,6 +130,7 @@ pub(crate) async fn run() -> ExitCode {
         Command::Quality(quality) => quality.run(&context).await,
         Command::Asked(asked) => asked.run(&context).await,
         Command::Confirm(confirm) => confirm.run(&context).await,
+        Command::Requests(requests) => requests.run(&context).await,
     };
     match done {
         Ok(code) => code,

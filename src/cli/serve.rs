@@ -14,10 +14,11 @@ use super::{
     Context,
     operator::Operator,
     output::{bar, tell},
+    post::PostOptions,
 };
 use crate::{
-    jobs::{MOST_WAITING, Registry, count_asked, settle, watch},
-    web::{App, Desk, Origin, router, serve},
+    jobs::{MOST_WAITING, Registry, count_asked, forget_access_requests, settle, watch},
+    web::{App, Desk, Origin, Reception, router, serve},
     words::{say, say_with},
 };
 
@@ -39,6 +40,9 @@ pub(super) struct Serve {
 
     #[command(flatten)]
     operator: Operator,
+
+    #[command(flatten)]
+    post: PostOptions,
 }
 
 impl Serve {
@@ -50,7 +54,7 @@ impl Serve {
         let snapshot = settle(&registry, &settling).await?;
         settling.finish();
         let app = App::new(snapshot).at(self.public_url);
-        serve_on(listener, registry, app, context.lang).await
+        serve_on(listener, registry, app, self.post, context.lang).await
     }
 }
 
@@ -74,6 +78,7 @@ pub(super) async fn serve_on(
     listener: TcpListener,
     registry: Registry,
     app: App,
+    post: PostOptions,
     lang: Lang,
 ) -> anyhow::Result<ExitCode> {
     let registry = Arc::new(registry);
@@ -81,6 +86,10 @@ pub(super) async fn serve_on(
     desk.sweep().await?;
     let (unfound, told) = mpsc::channel(MOST_WAITING);
     let app = app.telling(unfound);
+    let kept = post.requests_kept();
+    let doors = post.doors(&registry, app.public())?;
+    let requests = doors.requests.clone();
+    let reception = Reception::new(app.clone(), doors)?;
     tell(&say_with(
         lang,
         "cli-ready",
@@ -93,8 +102,14 @@ pub(super) async fn serve_on(
     let overseer = tokio::spawn(oversee(watcher));
     let counter = tokio::spawn(count_asked(Arc::clone(&registry), told));
     let sweeper = tokio::spawn(desk.clone().sweep_now_and_then());
-    serve(listener, router(app, desk), asked_to_stop()).await;
-    sweeper.abort();
+    let eraser = tokio::spawn(forget_access_requests(Arc::clone(&registry), kept));
+    let postman = requests.map(|requests| tokio::spawn(requests.send_all_the_time()));
+    serve(listener, router(app, desk, reception), asked_to_stop()).await;
+    for work in postman.into_iter().chain([sweeper, eraser]) {
+        work.abort();
+        // It has ended when nothing holds the registry any more.
+        let _ = work.await;
+    }
     overseer.abort();
     // What was told is still written down: with the last page nobody is left to tell more.
     let _ = tokio::time::timeout(LAST_COUNTS, counter).await;

@@ -87,7 +87,7 @@ pub(crate) fn answer_in(
 }
 
 /// Names that the directory does not know are refused: a filter on them would answer nothing, and not say why.
-fn check_values(snapshot: &Snapshot, question: &Question) -> Result<(), QuestionError> {
+pub(super) fn check_values(snapshot: &Snapshot, question: &Question) -> Result<(), QuestionError> {
     let mut chosen = question
         .filters
         .iter()

@@ -1,6 +1,7 @@
 //! The public half: what everyone sees, answered from memory, the directory index and the release. No SQL here.
 
 mod answer;
+mod answering;
 mod bank_page;
 mod candidate;
 mod changes;
@@ -36,7 +37,8 @@ mod unfound;
 mod view;
 
 pub(crate) use answer::{answer, answer_in};
-pub(crate) use bank_page::BankPage;
+pub(crate) use answering::answering;
+pub(crate) use bank_page::{BankPage, PostalAddress};
 pub(crate) use changes::{Change, Changes, Removed, Since};
 pub(crate) use coded::{diagnoses_of, diagnosis_value};
 pub(crate) use diagnosis_page::{DiagnosisPage, NamedCode};

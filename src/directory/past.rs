@@ -34,12 +34,12 @@ impl Snapshot {
         let Some(bank) = self.bank(id) else {
             return Vec::new();
         };
-        let changed = |kind: Entity, id: &str| {
+        let last = |kind: Entity, id: &str| {
             let mut changes = self.changes.iter();
             changes.find(|change| change.kind == kind.code() && change.id == id)
         };
         let told = |kind, ids: &[Slug], what: fn(String) -> Past| -> Vec<Event> {
-            let changes = ids.iter().filter_map(|id| changed(kind, id.as_str()));
+            let changes = ids.iter().filter_map(|id| last(kind, id.as_str()));
             let event = |change: &super::changes::Change| {
                 let what = what(change.name.clone()?);
                 let day = day(change.updated_at);
@@ -55,7 +55,7 @@ impl Snapshot {
             day,
             what: Past::Confirmed,
         });
-        let written = changed(Entity::Biobank, id.as_str()).map(|change| Event {
+        let written = last(Entity::Biobank, id.as_str()).map(|change| Event {
             day: day(change.updated_at),
             what: Past::Written,
         });

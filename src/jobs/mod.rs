@@ -1,5 +1,6 @@
 //! The work that commands and the server start: it ties the crates together and decides nothing itself.
 
+mod access_requests;
 mod annotate;
 mod asked;
 mod catch_up;
@@ -35,6 +36,9 @@ mod undo;
 mod watch;
 mod workbook;
 
+pub(crate) use access_requests::{
+    AccessRequests, Mailer, Post, Progress, Security, Smtp, Taken, forget_access_requests,
+};
 pub(crate) use annotate::{Annotated, annotate};
 pub(crate) use asked::{Asked, MOST_DAYS, MOST_WAITING, USUAL_DAYS, asked_in_vain, count_asked};
 pub(crate) use catch_up::catch_up;
@@ -62,5 +66,6 @@ pub(crate) use settle::settle;
 pub(crate) use staging::{Hold, Staging, private_file};
 pub(crate) use tables::annotate_tables;
 pub(crate) use token::{holder, make_token};
+pub(crate) use tumorotheque_store::{AskedBank, MailState, NewAccessRequest};
 pub(crate) use undo::undo;
 pub(crate) use watch::watch;

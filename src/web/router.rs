@@ -22,7 +22,7 @@ use crate::web::{
     humane::{humane, timely},
     kept::{Kept, kept},
     managers::{self, Desk},
-    pages,
+    pages::{self, Reception},
     problem::Problem,
     validated::validated,
     well_known,
@@ -100,8 +100,8 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(api::health::ready))
 }
 
-/// Everything that is served: what is public, and the desk of those who hold a token.
-pub(crate) fn router(app: App, desk: Desk) -> Router {
+/// Everything that is served: what is public, what visitors do, and the desk of those who hold a token.
+pub(crate) fn router(app: App, desk: Desk, reception: Reception) -> Router {
     let (api, mut described) = api_routes().split_for_parts();
     let (managers, theirs) = managers::routes().split_for_parts();
     described.merge(theirs);
@@ -122,7 +122,11 @@ pub(crate) fn router(app: App, desk: Desk) -> Router {
         .layer(Extension(Arc::new(described)))
         .with_state(app.clone())
         .layer(middleware::from_fn(validated));
-    let router = timely(public.merge(dated), ANSWER_TIMEOUT)
+    // What a visitor does is theirs: outside of what is tagged and kept.
+    let visitors = pages::of_visitors()
+        .method_not_allowed_fallback(no_method)
+        .with_state(reception);
+    let router = timely(public.merge(dated).merge(visitors), ANSWER_TIMEOUT)
         // A file takes as long as it takes to come; it has patience of its own.
         .merge(
             managers

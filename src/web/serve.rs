@@ -9,7 +9,7 @@ use hyper_util::{
 use tokio::{net::TcpListener, sync::Semaphore};
 use tower::ServiceExt as _;
 
-use super::patience::Patience;
+use super::{client::Peer, patience::Patience};
 
 /// A client that has not sent its header by then is sent away; `axum::serve` would keep it for ever.
 const HEADER_TIMEOUT: Duration = Duration::from_secs(5);
@@ -34,8 +34,8 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, stop: impl Futu
             arrived = accept => arrived,
             () = &mut stop => break,
         };
-        let (stream, place) = match (accepted, place) {
-            (Ok((stream, _)), Ok(place)) => (stream, place),
+        let (stream, from, place) = match (accepted, place) {
+            (Ok((stream, from)), Ok(place)) => (stream, from, place),
             // Out of file handles, or the client is gone already: neither is a reason to stop serving.
             (Err(cause), _) => {
                 tracing::warn!(%cause, "connection not accepted");
@@ -46,7 +46,9 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, stop: impl Futu
         };
         let stream = Patience::new(stream, READ_TIMEOUT);
         let router = router.clone();
-        let service = hyper::service::service_fn(move |request: Request<Incoming>| {
+        let peer = Peer(from.ip());
+        let service = hyper::service::service_fn(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(peer);
             let router = router.clone();
             async move {
                 Ok::<_, Infallible>(

@@ -4,6 +4,7 @@
 //! transaction from its first row to its receipt. Every SQL text stands once, in `queries/`, in words that SQLite
 //! and PostgreSQL share; what only SQLite knows is in `sqlite.rs`.
 
+mod access_request;
 mod asked;
 mod codes;
 mod compared;
@@ -23,6 +24,9 @@ mod token;
 mod undone;
 mod version;
 
+pub use access_request::{
+    AccessMail, AccessRequest, AskedBank, MailState, MailTo, NewAccessRequest,
+};
 pub use asked::AskedInVain;
 pub use compared::Compared;
 pub use completeness::{Completeness, Filled};

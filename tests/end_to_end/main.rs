@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod access_requests;
 mod answers;
 mod asked;
 mod attacker;
@@ -18,11 +19,14 @@ mod hostile;
 mod imports;
 mod kept;
 mod killed;
+mod mailbox;
+mod negotiator;
 mod program;
 mod quality;
 mod questions;
 mod releases;
 mod safety;
+mod shortlists;
 mod standards;
 mod templates;
 mod things;

@@ -218,6 +218,16 @@ impl Server {
         self.over_kept(("POST", path), &[], body)
     }
 
+    /// The same with headers; where the answer leads is not followed.
+    pub(crate) fn submit(
+        &self,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: impl AsRef<[u8]>,
+    ) -> (u16, Headers, String) {
+        self.over_kept(("POST", path), headers, body)
+    }
+
     fn over_kept(
         &self,
         (method, path): (&str, &str),
@@ -226,7 +236,7 @@ impl Server {
     ) -> (u16, Headers, String) {
         static AGENT: LazyLock<ureq::Agent> = LazyLock::new(|| {
             let agent = ureq::Agent::config_builder().http_status_as_error(false);
-            agent.build().into()
+            agent.max_redirects(0).build().into()
         });
         let address = format!("{}{path}", self.address);
         let mut request = ureq::http::Request::builder().method(method).uri(address);

@@ -145,7 +145,7 @@ mod tests {
     use super::*;
     use crate::{
         jobs::{Registry, make_token, settle},
-        web::{App, router},
+        web::{App, Doors, Reception, router},
     };
 
     #[tokio::test(flavor = "multi_thread")]
@@ -155,7 +155,9 @@ mod tests {
         let made = make_token(&registry, None, "test", "test").await.unwrap();
         let snapshot = settle(&registry, &indicatif::ProgressBar::hidden()).await;
         let desk = Desk::new(registry, 0).unwrap();
-        let router = router(App::new(snapshot.unwrap()), desk.clone());
+        let app = App::new(snapshot.unwrap());
+        let reception = Reception::new(app.clone(), Doors::default()).unwrap();
+        let router = router(app, desk.clone(), reception);
         let ask = async |path: &str, lang: &str| {
             let request = Request::get(path)
                 .header(

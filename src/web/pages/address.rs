@@ -7,18 +7,23 @@ pub(super) fn of_bank(id: &str) -> String {
     format!("/biobanks/{id}")
 }
 
+/// Where the pages of a facet's values are; the values of other facets have none.
+const FOLDERS: [(Facet, &str); 6] = [
+    (Facet::Establishment, "hospitals"),
+    (Facet::Clinician, "clinicians"),
+    (Facet::Collection, "collections"),
+    (Facet::Network, "networks"),
+    (Facet::Diagnosis, "diagnoses"),
+    (Facet::SampleType, "sample-types"),
+];
+
 /// The page of a facet's value, where such a value has a page; else the search for it.
 pub(super) fn of_value(facet: Facet, value: &str) -> String {
-    let folder = match facet {
-        Facet::Establishment => "hospitals",
-        Facet::Clinician => "clinicians",
-        Facet::Collection => "collections",
-        Facet::Network => "networks",
-        Facet::Diagnosis => "diagnoses",
-        Facet::SampleType => "sample-types",
-        _ => return search(facet, value),
-    };
-    format!("/{folder}/{value}")
+    let folder = FOLDERS.iter().find(|(one, _)| *one == facet);
+    folder.map_or_else(
+        || search(facet, value),
+        |(_, folder)| format!("/{folder}/{value}"),
+    )
 }
 
 /// The search for a facet's value.

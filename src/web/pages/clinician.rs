@@ -46,8 +46,8 @@ fn clinician_template(at: &At, id: Option<Slug>) -> Result<ClinicianTemplate, Pr
     let figures = holdings.figures(None);
     let mut about = linked::person(at, &frame, &person);
     about["worksFor"] = linked::banks(at, &frame, &holdings.banks).into();
-    let figured = linked::figures(at, &frame, &entry, &figures, &holdings.banks);
-    let nodes: Vec<Value> = std::iter::once(about).chain(figured).collect();
+    let dataset = linked::figures(at, &frame, &entry, &figures, &holdings.banks);
+    let nodes: Vec<Value> = std::iter::once(about).chain(dataset).collect();
     let sites = holdings.values(Facet::Establishment);
     Ok(ClinicianTemplate {
         hospitals: Link::to_values(&frame, Facet::Establishment, sites),

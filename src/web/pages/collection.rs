@@ -80,8 +80,8 @@ fn collection_template(at: &At, id: Option<Slug>) -> Result<CollectionTemplate, 
         "includedInDataCatalog": linked::catalogue(at, &frame),
         "provider": linked::banks(at, &frame, &holdings.banks),
     });
-    let figured = linked::figures(at, &frame, &entry, &figures, &holdings.banks);
-    let nodes: Vec<Value> = std::iter::once(about).chain(figured).collect();
+    let dataset = linked::figures(at, &frame, &entry, &figures, &holdings.banks);
+    let nodes: Vec<Value> = std::iter::once(about).chain(dataset).collect();
     let parent = collection.described.part_of.as_deref().map(|parent| {
         let label = at.snapshot.label(Facet::Collection, parent, at.lang);
         let path = address::of_value(Facet::Collection, parent);

@@ -49,7 +49,12 @@ fn diagnosis_template(at: &At, page: DiagnosisPage) -> DiagnosisTemplate {
     let mut entry = Entry::new(at, &frame, title, summary)
         .below(&frame, "list-diagnoses", "/diagnoses")
         .json(format!("/api/v1/biobanks?diagnosis={}", page.code));
-    if let Some(block) = &page.block {
+    // A block of one category is the category again.
+    if let Some(block) = page
+        .block
+        .as_ref()
+        .filter(|block| !block.code.starts_with(page.code) || !block.code.ends_with(page.code))
+    {
         let path = address::of_value(Facet::Diagnosis, block.code);
         entry = entry.below_page(&frame, format!("{} {}", block.code, block.label), &path);
     }
@@ -66,8 +71,8 @@ fn diagnosis_template(at: &At, page: DiagnosisPage) -> DiagnosisTemplate {
             "codingSystem": "ICD-10",
         },
     });
-    let figured = linked::figures(at, &frame, &entry, &figures, &page.holdings.banks);
-    let nodes: Vec<Value> = std::iter::once(about).chain(figured).collect();
+    let dataset = linked::figures(at, &frame, &entry, &figures, &page.holdings.banks);
+    let nodes: Vec<Value> = std::iter::once(about).chain(dataset).collect();
     DiagnosisTemplate {
         is_block: page.is_block(),
         synonyms: page.synonyms.join(", "),

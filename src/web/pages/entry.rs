@@ -70,6 +70,8 @@ pub(super) struct Line {
 pub(super) struct Holders {
     pub(super) total: usize,
     pub(super) banks: Vec<Bar>,
+    /// Banks beside those, which may have some, but publish no ten donors.
+    pub(super) others: usize,
     /// The search that has all of them, to narrow further.
     pub(super) search: String,
 }
@@ -111,7 +113,7 @@ impl Entry {
     /// With what machines read of it.
     pub(super) fn link(mut self, at: &At, mut nodes: Vec<serde_json::Value>) -> Self {
         nodes.push(linked::crumbs(at, &self));
-        self.linked = linked::script(nodes);
+        self.linked = linked::script(&nodes);
         self
     }
 }
@@ -225,12 +227,19 @@ impl Line {
 }
 
 impl Holders {
-    /// Of the value of a facet.
+    /// Of the value of a facet. Of what figures know, a bound from above says what is not there: such banks are only counted.
     pub(super) fn of(frame: &Frame, facet: Facet, value: &str, holdings: &Holdings) -> Self {
+        let is_told = |bank: &&Item| bank.donors.least() > 0;
+        let is_counted = matches!(facet, Facet::Diagnosis | Facet::SampleType);
         let banks = holdings.banks.iter();
+        let banks = banks.filter(|bank| !is_counted || is_told(bank));
+        let banks: Vec<Bar> = banks.map(|bank| Bar::of_bank(frame, bank)).collect();
+        // Of those that did not come with the answer it is not known.
+        let others = holdings.banks.len() - banks.len();
         Self {
-            total: holdings.total,
-            banks: banks.map(|bank| Bar::of_bank(frame, bank)).collect(),
+            total: holdings.total - others,
+            banks,
+            others,
             search: frame.to(&address::search(facet, value)),
         }
     }

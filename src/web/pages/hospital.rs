@@ -55,8 +55,8 @@ fn hospital_template(at: &At, id: Option<Slug>) -> Result<HospitalTemplate, Prob
     let mut about = linked::hospital(at, &frame, &site);
     about["alternateName"] = also_called.into();
     about["subOrganization"] = linked::banks(at, &frame, &holdings.banks).into();
-    let figured = linked::figures(at, &frame, &entry, &figures, &holdings.banks);
-    let nodes: Vec<Value> = std::iter::once(about).chain(figured).collect();
+    let dataset = linked::figures(at, &frame, &entry, &figures, &holdings.banks);
+    let nodes: Vec<Value> = std::iter::once(about).chain(dataset).collect();
     let to_sibling = |site: &Site| {
         let path = address::of_value(Facet::Establishment, &site.id);
         Link::new(&frame, site.name.clone(), &path)

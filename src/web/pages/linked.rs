@@ -7,7 +7,7 @@ use super::{address, at::At, entry::Entry, frame::Frame};
 use crate::directory::{Facet, FacetValue, Item, Person, ReleaseView, Site, day};
 
 /// The nodes as the content of a script element that no text of theirs can end.
-pub(super) fn script(nodes: Vec<Value>) -> String {
+pub(super) fn script(nodes: &[Value]) -> String {
     let mut graph = json!({ "@context": "https://schema.org", "@graph": nodes });
     drop_nulls(&mut graph);
     let mut script = graph.to_string();
@@ -190,7 +190,7 @@ mod tests {
             "]]>&quot;\"'\\",
             "\u{2028}\u{2029}\u{0}\u{202e}😀",
         ] {
-            let written = script(vec![json!({ "name": name, "url": null, "member": [] })]);
+            let written = script(&[json!({ "name": name, "url": null, "member": [] })]);
             assert!(
                 !written.contains(['<', '>', '&', '\u{2028}', '\u{2029}']),
                 "{written}"

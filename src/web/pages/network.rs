@@ -56,8 +56,8 @@ fn network_template(at: &At, id: Option<Slug>) -> Result<NetworkTemplate, Proble
         "identifier": network.described.external_id,
         "member": linked::banks(at, &frame, &holdings.banks),
     });
-    let figured = linked::figures(at, &frame, &entry, &figures, &holdings.banks);
-    let nodes: Vec<Value> = std::iter::once(about).chain(figured).collect();
+    let dataset = linked::figures(at, &frame, &entry, &figures, &holdings.banks);
+    let nodes: Vec<Value> = std::iter::once(about).chain(dataset).collect();
     let own = collections_of(&at.snapshot, &id).into_iter();
     let mut collections: Vec<Link> = own
         .map(|(id, name)| {

@@ -68,8 +68,8 @@ fn sample_type_template(at: &At, code: &str) -> Result<SampleTypeTemplate, Probl
             "name": frame.say("list-sample-types"),
         },
     });
-    let figured = linked::figures(at, &frame, &entry, &figures, &page.holdings.banks);
-    let nodes: Vec<Value> = std::iter::once(about).chain(figured).collect();
+    let dataset = linked::figures(at, &frame, &entry, &figures, &page.holdings.banks);
+    let nodes: Vec<Value> = std::iter::once(about).chain(dataset).collect();
     let link = |material: &SampleType| {
         let path = address::of_value(Facet::SampleType, material.code());
         Link::new(&frame, material.term().label(at.lang).to_owned(), &path)

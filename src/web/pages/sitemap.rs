@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use axum::{
     http::header,
     response::{IntoResponse as _, Response},
@@ -114,7 +116,8 @@ fn written(at: &At, listed: &[Listed]) -> String {
             })
             .concat();
         for place in [&french, &english] {
-            xml.push_str(&format!("<url><loc>{place}</loc>{changed}{twins}</url>\n"));
+            // Writing to a string cannot fail.
+            let _ = writeln!(xml, "<url><loc>{place}</loc>{changed}{twins}</url>");
         }
     }
     xml.push_str("</urlset>\n");

@@ -25,6 +25,7 @@ macro_rules! statements {
 mod entry;
 mod entry_history;
 
+mod access_request;
 mod asked;
 mod audit;
 mod biobank;

@@ -10,6 +10,7 @@ use crate::NewImport;
 fn every_statement() -> Vec<&'static str> {
     let declared = [
         STATEMENTS,
+        access_request::STATEMENTS,
         asked::STATEMENTS,
         audit::STATEMENTS,
         biobank::STATEMENTS,

@@ -1,6 +1,7 @@
 //! What the registry promises, on real files.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+mod access_requests;
 mod again;
 mod asked;
 mod catalogues;
