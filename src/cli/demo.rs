@@ -48,7 +48,8 @@ impl Demo {
     pub(super) async fn run(self, context: &Context) -> anyhow::Result<ExitCode> {
         // First, so that an address in use is said before the work, not after.
         let listener = listen(self.listen, context.lang).await?;
-        self.operator.introduce(self.public_url.clone());
+        self.operator
+            .introduce(self.public_url.clone(), self.post.requests_taken());
         let registry = Registry::open(&context.data).await?;
         let title = |key: &str| say(context.lang, key);
         prepare_demo(&registry, self.samples, self.seed, &|step| match step {

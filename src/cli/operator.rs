@@ -36,8 +36,8 @@ pub(super) struct Operator {
 }
 
 impl Operator {
-    /// Lets the pages say so, of a server that the public finds there.
-    pub(super) fn introduce(self, public: Option<Origin>) {
+    /// Lets the pages say so, of a server that the public finds there and that keeps requests for so many days.
+    pub(super) fn introduce(self, public: Option<Origin>, requests_kept: Option<u16>) {
         let told = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
         Installation {
             operator: told(self.name),
@@ -45,6 +45,7 @@ impl Operator {
             postal_address: told(self.address),
             director: told(self.publication_director),
             host: told(self.host),
+            requests_kept,
             public,
         }
         .say();

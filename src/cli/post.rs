@@ -75,6 +75,11 @@ impl PostOptions {
         self.requests_kept
     }
 
+    /// Days that a request is kept, where requests are taken at all.
+    pub(super) fn requests_taken(&self) -> Option<u16> {
+        self.smtp_host.as_ref().map(|_| self.requests_kept)
+    }
+
     /// What visitors find: whether they can write, and who takes their shortlist over.
     pub(super) fn doors(
         self,

@@ -48,7 +48,8 @@ pub(super) struct Serve {
 impl Serve {
     pub(super) async fn run(self, context: &Context) -> anyhow::Result<ExitCode> {
         let listener = listen(self.listen, context.lang).await?;
-        self.operator.introduce(self.public_url.clone());
+        self.operator
+            .introduce(self.public_url.clone(), self.post.requests_taken());
         let registry = Registry::open(&context.data).await?;
         let settling = bar(say(context.lang, "cli-settling"), None);
         let snapshot = settle(&registry, &settling).await?;

@@ -18,6 +18,8 @@ pub(crate) struct Installation {
     pub(crate) director: Option<String>,
     /// On whose machines it runs: name, address, phone.
     pub(crate) host: Option<String>,
+    /// Days that a request to banks is kept; none where requests are not taken.
+    pub(crate) requests_kept: Option<u16>,
     /// Where the public finds it.
     pub(crate) public: Option<Origin>,
 }

@@ -2,8 +2,8 @@
 
 /** Pages that no link leads to. */
 const unlinked = ["/offline"];
-/** Filters and words of a search make no other kind of page; how it is shown does. */
-const shown = ["view", "sort", "tab"];
+/** What was asked makes no other kind of page; whether anything was, and how it is shown, do. */
+const shown = ["view"];
 const mostSteps = 4;
 
 /** The kind of a page: its address with stars for ids, and how it is shown. */
@@ -13,7 +13,7 @@ export function kind(path) {
   const isEnglish = parts[1] === "en";
   const [first, second] = parts.slice(isEnglish ? 2 : 1);
   const place = second && first !== "developers" ? `/${first}/*` : `/${[first, second].filter(Boolean).join("/")}`;
-  const names = [...new Set(searchParams.keys())].sort().map((name) => (shown.includes(name) ? `${name}=${searchParams.get(name)}` : name));
+  const names = [...new Set([...searchParams.keys()].map((name) => (shown.includes(name) ? `${name}=${searchParams.get(name)}` : "…")))].sort();
   return `${place}${names.length ? `?${names.join("&")}` : ""}`;
 }
 
@@ -37,7 +37,7 @@ export async function everyPage(base, { each = 1, also = [] } = {}) {
     if (path === "/en" || path.startsWith("/en/") || path.startsWith("/en?")) continue;
     const mine = kind(path);
     const same = found.get(mine) ?? [];
-    if (same.includes(path) || same.length >= each || mine.split("&").length > 2) continue;
+    if (same.includes(path) || same.length >= each) continue;
     found.set(mine, [...same, path]);
     for (const address of [path, english(path)]) {
       const answer = await fetch(base + address, { headers: { accept: "text/html" } });

@@ -10,8 +10,8 @@ const root = new URL("../..", import.meta.url).pathname;
 const built = join(root, "target/debug/tumorotheque");
 
 /** The demo with few samples on a free port; `stop` ends it and removes its data. */
-export function startDemo({ samples = 20000, program = built, more = [] } = {}) {
-  return start(program, ["demo", "--samples", String(samples), ...more]);
+export function startDemo({ samples = 20000, program = built, more = [], listen } = {}) {
+  return start(program, ["demo", "--samples", String(samples), ...more], [], listen);
 }
 
 /** A server on a folder of its own, into which these tables were taken: `[["import", "banks", file, "--yes"], …]`. */
@@ -19,11 +19,11 @@ export function startEmpty(more = [], commands = []) {
   return start(built, ["serve", ...more], commands);
 }
 
-async function start(program, command, before = []) {
+async function start(program, command, before = [], listen = "127.0.0.1:0") {
   const data = mkdtempSync(join(tmpdir(), "tumorotheque-"));
   const env = { ...process.env, LC_ALL: "en_GB.UTF-8" };
   for (const once of before) execFileSync(program, [...once, "--data", data], { env, stdio: ["ignore", "ignore", "pipe"] });
-  const server = spawn(program, [...command, "--data", data, "--listen", "127.0.0.1:0"], { env, stdio: ["ignore", "ignore", "pipe"] });
+  const server = spawn(program, [...command, "--data", data, "--listen", listen], { env, stdio: ["ignore", "ignore", "pipe"] });
   const address = await new Promise((resolve, reject) => {
     let said = "";
     server.stderr.on("data", (chunk) => {
@@ -43,9 +43,9 @@ async function start(program, command, before = []) {
 }
 
 /** Debian's Chromium, without its talk to the outside. */
-export function startBrowser() {
+export function startBrowser(more = []) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", ...more],
   });
 }
