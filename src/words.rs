@@ -116,15 +116,13 @@ mod tests {
             .iter()
             .map(|facet| facet.name().to_owned())
             .collect();
-        let mut folders: Vec<std::path::PathBuf> =
-            ["templates", "src/cli", "src/quality", "src/web/pages"]
-                .map(Into::into)
-                .into();
-        while let Some(folder) = folders.pop() {
+        let folders = ["templates", "src/cli", "src/quality", "src/web/pages"];
+        let mut left: Vec<std::path::PathBuf> = folders.iter().map(Into::into).collect();
+        while let Some(folder) = left.pop() {
             for file in std::fs::read_dir(folder).unwrap() {
                 let path = file.unwrap().path();
                 if path.is_dir() {
-                    folders.push(path);
+                    left.push(path);
                     continue;
                 }
                 let text = std::fs::read_to_string(path).unwrap();

@@ -6,6 +6,7 @@
 #[macro_use]
 mod coded;
 
+mod age_band;
 mod band;
 mod biobank;
 mod catalogue;
@@ -14,6 +15,7 @@ mod change;
 mod clinician;
 mod clock;
 mod codes;
+mod codes_elsewhere;
 mod collection;
 mod collection_codes;
 mod contact;
@@ -26,6 +28,7 @@ mod icd10;
 mod icdo;
 mod import;
 mod lang;
+mod matched;
 mod network;
 mod partial_date;
 mod phone;
@@ -37,6 +40,7 @@ mod slug;
 pub mod text;
 pub mod vocabulary;
 
+pub use age_band::AgeBand;
 pub use band::Band;
 pub use biobank::Biobank;
 pub use catalogue::{Catalogue, CatalogueRow, Scope};
@@ -45,6 +49,7 @@ pub use change::{BankDigest, Change, Entity, Position, Seq};
 pub use clinician::{Clinician, Title};
 pub use clock::{Clock, IdSource, SystemClock, SystemIds};
 pub use codes::{Consent, Preservation, Sex, StorageTemperature, TumourStatus};
+pub use codes_elsewhere::{AdicapOrgan, CategoryCodes, MaterialCodes, codes_within};
 pub use collection::Collection;
 pub use collection_codes::{AgeRange, AgeUnit, CollectionType, Magnitude};
 pub use contact::Contact;
@@ -57,6 +62,7 @@ pub use icd10::{Icd10, NotIcd10};
 pub use icdo::{Adicap, Morphology, NotIcdO, Topography};
 pub use import::{Effect, ImportKind, ImportMode, Receipt, SourceFile};
 pub use lang::Lang;
+pub use matched::Matched;
 pub use network::Network;
 pub use partial_date::{NotADate, PartialDate};
 pub use phone::{NotAPhone, Phone};

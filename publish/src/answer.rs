@@ -1,16 +1,14 @@
-use tumorotheque_domain::{Band, Icd10, Preservation, SampleType, Slug};
+use tumorotheque_domain::{Band, Icd10, Slug};
 
-use crate::{Cell, Figures, Published};
+use crate::{Attribute, Cell, Figures, Kind, Published};
 
-/// What is asked of the samples: within a list any value will do, between lists all must hold, on the same sample.
+/// What is asked of the samples: of each kind any value will do, of different kinds all must hold, on the same sample.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Criteria {
-    /// Materials.
-    pub sample_types: Vec<SampleType>,
+    /// Materials, sexes, age bands and the like.
+    pub attributes: Vec<Attribute>,
     /// Diagnoses; a code finer than a category is answered by its category.
     pub diagnoses: Vec<Icd10>,
-    /// Ways of keeping.
-    pub preservations: Vec<Preservation>,
     /// Collections.
     pub collections: Vec<Slug>,
     /// Whether the diagnoses hold more than was asked for, as a category does of a code of another system.
@@ -30,10 +28,21 @@ impl Criteria {
     /// Whether nothing is asked.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.sample_types.is_empty()
-            && self.diagnoses.is_empty()
-            && self.preservations.is_empty()
-            && self.collections.is_empty()
+        self.attributes.is_empty() && self.diagnoses.is_empty() && self.collections.is_empty()
+    }
+
+    /// The attributes asked for of a kind.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = Attribute> {
+        let attributes = self.attributes.iter().copied();
+        attributes.filter(move |attribute| attribute.kind() == kind)
+    }
+
+    /// Demands these in place of what was demanded of their kind before.
+    pub fn demand(&mut self, kind: Kind, attributes: impl IntoIterator<Item = Attribute>) {
+        self.attributes.retain(|attribute| attribute.kind() != kind);
+        let of_kind = |attribute: &Attribute| attribute.kind() == kind;
+        self.attributes
+            .extend(attributes.into_iter().filter(of_kind));
     }
 
     /// The alternatives that cells can answer, one list for each independent demand.
@@ -45,38 +54,41 @@ impl Criteria {
         let is_finer = |code: &Icd10| *code != code.category();
         let is_broader =
             !self.diagnoses.is_empty() && (self.is_broader || self.diagnoses.iter().any(is_finer));
-        let material_and_diagnosis = match (self.sample_types.as_slice(), categories.as_slice()) {
-            (materials, []) => materials.iter().copied().map(Cell::SampleType).collect(),
-            ([], categories) => categories.iter().copied().map(Cell::Diagnosis).collect(),
-            (materials, categories) => {
-                let pairs = materials
-                    .iter()
-                    .flat_map(|material| categories.iter().map(|category| (*material, *category)));
-                pairs
-                    .map(|(material, category)| Cell::SampleTypeOfDiagnosis(material, category))
-                    .collect()
+        let of_diagnosis = |attribute: Attribute| -> Vec<Cell> {
+            let split = categories.iter();
+            split
+                .map(|category| Cell::OfDiagnosis(attribute, *category))
+                .collect()
+        };
+        let of_kind = |kind: Kind| -> Demand {
+            let is_split = kind.is_split() && !categories.is_empty();
+            let attributes = self.of_kind(kind);
+            Demand {
+                cells: if is_split {
+                    attributes.flat_map(of_diagnosis).collect()
+                } else {
+                    attributes.map(Cell::Of).collect()
+                },
+                is_broader: is_split && is_broader,
             }
         };
-        let preservations = self
-            .preservations
-            .iter()
-            .copied()
-            .map(Cell::Preservation)
-            .collect();
-        let collections = self
-            .collections
-            .iter()
-            .cloned()
-            .map(Cell::Collection)
-            .collect();
-        let demands = [
-            (material_and_diagnosis, is_broader),
-            (preservations, false),
-            (collections, false),
-        ];
-        let demands = demands
-            .into_iter()
-            .map(|(cells, is_broader)| Demand { cells, is_broader });
+        let is_in_splits = |attribute: &Attribute| attribute.kind().is_split();
+        let alone = if self.attributes.iter().any(is_in_splits) {
+            Vec::new()
+        } else {
+            categories.iter().copied().map(Cell::Diagnosis).collect()
+        };
+        let alone = Demand {
+            cells: alone,
+            is_broader,
+        };
+        let collections = self.collections.iter().cloned();
+        let collections = Demand {
+            cells: collections.map(Cell::Collection).collect(),
+            is_broader: false,
+        };
+        let demands = Kind::ALL.into_iter().map(of_kind);
+        let demands = demands.chain([alone, collections]);
         demands.filter(|demand| !demand.cells.is_empty()).collect()
     }
 }
@@ -97,9 +109,11 @@ impl Figures {
     pub fn answer(&self, bank: &Slug, criteria: &Criteria) -> Answer {
         let demands = criteria.demands();
         let part = |demand: &Demand| {
-            let cells = demand.cells.iter();
-            let figures: Vec<Published> = cells.map(|cell| self.donors(bank, cell)).collect();
-            Part::of(&figures, demand.is_broader)
+            let figures = demand.cells.iter().map(|cell| {
+                let (donors, is_broader) = self.donors_around(bank, cell);
+                (donors, is_broader || demand.is_broader)
+            });
+            Part::of(&figures.collect::<Vec<_>>())
         };
         let parts: Vec<Part> = demands.iter().map(part).collect();
         let donors = match parts.as_slice() {
@@ -120,24 +134,27 @@ struct Part {
     exact: Option<Published>,
     /// The most that any of the cells promises.
     floor: Band,
-    /// Whether that holds for the demand too.
-    is_broader: bool,
+    /// The most that any promises of what was asked for.
+    promise: Band,
     most: Option<u64>,
 }
 
 impl Part {
-    fn of(figures: &[Published], is_broader: bool) -> Self {
+    /// Of figures, and whether each is of more than was asked for.
+    fn of(figures: &[(Published, bool)]) -> Self {
         // A donor may stand in several alternatives: the largest is a floor, the sum of the ceilings a ceiling.
-        let least = figures.iter().map(|figure| figure.least()).max();
+        let least = figures.iter().map(|(figure, _)| figure.least()).max();
+        let asked = figures.iter().filter(|(_, is_broader)| !is_broader);
+        let promise = asked.map(|(figure, _)| figure.least()).max();
         let exact = match figures {
-            [figure] if !is_broader => Some(*figure),
+            [(figure, false)] => Some(*figure),
             _ => None,
         };
         Self {
             exact,
             floor: Band::of(least.unwrap_or_default()),
-            is_broader,
-            most: figures.iter().map(|figure| figure.most()).sum(),
+            promise: Band::of(promise.unwrap_or_default()),
+            most: figures.iter().map(|(figure, _)| figure.most()).sum(),
         }
     }
 
@@ -150,9 +167,7 @@ impl Part {
     fn published(&self) -> Published {
         match self.exact {
             Some(exact) => exact,
-            None if self.floor.says_something() && !self.is_broader => {
-                Published::at_least(self.floor)
-            }
+            None if self.promise.says_something() => Published::at_least(self.promise),
             None => at_most(self.most),
         }
     }

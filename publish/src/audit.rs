@@ -1,7 +1,7 @@
 use serde::Serialize;
-use tumorotheque_domain::{Band, Slug};
+use tumorotheque_domain::Slug;
 
-use crate::{Count, Frozen, donors::Donors, group::withheld};
+use crate::{Count, Frozen, group::withheld};
 
 /// Dimensions of a cell, the bank being one. Every figure that is published has at most so many.
 pub const DIMENSIONS: u8 = 3;
@@ -13,7 +13,7 @@ pub struct Exposure {
     pub counted: u64,
     /// Cells among them that read `<10`, because they have fewer or would tell of a group.
     pub hidden: u64,
-    /// Materials whose split by diagnosis is not published, because it would tell of a whole group.
+    /// Materials, sexes and the like whose split by diagnosis is not published, because it would tell of a whole group.
     pub unsplit: u64,
     /// Published cells that are the smallest of their band: one donor fewer would show.
     pub at_edge: u64,
@@ -41,35 +41,30 @@ impl Count {
     /// What the counts would give away at worst.
     #[must_use]
     pub fn exposure(&self) -> Exposure {
-        let withheld = withheld(&self.cells, &self.places);
+        let tallies = self.tallies();
+        let withheld = withheld(&tallies);
         let mut exposure = Exposure {
             unsplit: withheld.len() as u64,
             ..Exposure::default()
         };
         let (mut places, mut at_edge) = (0_u64, 0_u64);
-        for (bank, cell, donors) in &self.cells {
-            let count = donors.at_least();
+        for ((bank, cell), tally) in &tallies {
             let is_split = cell
                 .split()
-                .is_some_and(|material| withheld.contains(&(*bank, material)));
-            let is_hidden = is_split || !donors.band().says_something();
-            let is_edge = !is_hidden && is_lowest(donors);
+                .is_some_and(|attribute| withheld.contains(&(*bank, attribute)));
+            let is_hidden = is_split || !tally.band().says_something();
+            let is_edge = !is_hidden && tally.is_lowest();
             exposure.counted += 1;
             exposure.hidden += u64::from(is_hidden);
             exposure.at_edge += u64::from(is_edge);
-            places += count;
-            at_edge += if is_edge { count } else { 0 };
+            places += tally.donors;
+            at_edge += if is_edge { tally.donors } else { 0 };
         }
         let permille = (1_000 * at_edge).checked_div(places).unwrap_or_default();
         let share = f64::from(u32::try_from(permille).unwrap_or(1_000)) / 1_000.0;
         exposure.knowing_all_others = f64::midpoint(1.0, share);
         exposure
     }
-}
-
-fn is_lowest(donors: &Donors) -> bool {
-    let count = donors.at_least();
-    matches!(donors, Donors::Known(_)) && count == Band::of(count).lowest()
 }
 
 impl Audit {

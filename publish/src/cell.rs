@@ -1,29 +1,43 @@
 use std::fmt;
 
-use tumorotheque_domain::{Icd10, Preservation, SampleType, Slug};
+use tumorotheque_domain::{Icd10, Slug};
+
+use crate::{Attribute, Kind};
 
 /// What a figure counts, within one bank. More dimensions than these are never published.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Cell {
     /// The bank as a whole.
     Bank,
-    /// One material.
-    SampleType(SampleType),
+    /// One material, sex, age band or the like.
+    Of(Attribute),
     /// One ICD-10 category.
     Diagnosis(Icd10),
-    /// One way of keeping.
-    Preservation(Preservation),
     /// One named collection.
     Collection(Slug),
-    /// One material of one ICD-10 category: on the same sample.
-    SampleTypeOfDiagnosis(SampleType, Icd10),
+    /// One of these of one ICD-10 category: on the same sample.
+    OfDiagnosis(Attribute, Icd10),
 }
 
+/// Donors that may be divided by what each has one value of.
+pub(crate) const FEWEST_DIVIDED: u64 = 100;
+
 impl Cell {
-    /// The material that is split by diagnosis in this cell, if one is.
-    pub(crate) const fn split(&self) -> Option<SampleType> {
+    /// What is split by diagnosis in this cell, if anything is.
+    pub(crate) const fn split(&self) -> Option<Attribute> {
         match self {
-            Self::SampleTypeOfDiagnosis(material, _) => Some(*material),
+            Self::OfDiagnosis(attribute, _) => Some(*attribute),
+            _ => None,
+        }
+    }
+
+    /// The donors that are divided, where this is a part of them: see [`Kind::divides_donors`].
+    pub(crate) const fn divided(&self) -> Option<Self> {
+        match self {
+            Self::Of(attribute) if attribute.kind().divides_donors() => Some(Self::Bank),
+            Self::OfDiagnosis(attribute, category) if attribute.kind().divides_donors() => {
+                Some(Self::Diagnosis(*category))
+            }
             _ => None,
         }
     }
@@ -39,18 +53,17 @@ impl Cell {
         };
         match dimension {
             "bank" => Some(Self::Bank),
-            "sample_type" => SampleType::from_code(value).map(Self::SampleType),
             "diagnosis" => category(value).map(Self::Diagnosis),
-            "preservation" => Preservation::from_code(value).map(Self::Preservation),
             "collection" => Slug::parse(value).map(Self::Collection),
-            "sample_type+diagnosis" => {
-                let (material, diagnosis) = value.split_once('+')?;
-                Some(Self::SampleTypeOfDiagnosis(
-                    SampleType::from_code(material)?,
-                    category(diagnosis)?,
-                ))
-            }
-            _ => None,
+            other => match other.strip_suffix("+diagnosis") {
+                Some(kind) => {
+                    // An age band may end in the same sign.
+                    let (value, diagnosis) = value.rsplit_once('+')?;
+                    let attribute = Kind::from_name(kind)?.of_code(value)?;
+                    Some(Self::OfDiagnosis(attribute, category(diagnosis)?))
+                }
+                None => Kind::from_name(other)?.of_code(value).map(Self::Of),
+            },
         }
     }
 }
@@ -60,12 +73,12 @@ impl fmt::Display for Cell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Bank => f.write_str("bank"),
-            Self::SampleType(material) => write!(f, "sample_type:{}", material.code()),
+            Self::Of(attribute) => write!(f, "{attribute}"),
             Self::Diagnosis(category) => write!(f, "diagnosis:{category}"),
-            Self::Preservation(preservation) => write!(f, "preservation:{}", preservation.code()),
             Self::Collection(collection) => write!(f, "collection:{collection}"),
-            Self::SampleTypeOfDiagnosis(material, category) => {
-                write!(f, "sample_type+diagnosis:{}+{category}", material.code())
+            Self::OfDiagnosis(attribute, category) => {
+                let (kind, value) = (attribute.kind().name(), attribute.code());
+                write!(f, "{kind}+diagnosis:{value}+{category}")
             }
         }
     }

@@ -2,12 +2,18 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use foldhash::quality::RandomState;
 use tumorotheque_domain::{
-    BiobankKey, CatalogueRow, Consent, Icd10, Preservation, SampleType, Slug,
+    AgeBand, BiobankKey, CatalogueRow, Consent, Icd10, Preservation, SampleType, Sex, Slug,
+    TumourStatus,
 };
 
 use crate::{
-    Cell, CountedDonors, Figures, Frozen, Published, declared::declared, donors::Donors,
-    fingerprint::fingerprint, group::withheld,
+    Attribute, Cell, CountedDonors, Figures, Frozen, Published,
+    cell::FEWEST_DIVIDED,
+    companions::Companions,
+    declared::declared,
+    donors::{Donors, Tally},
+    fingerprint::fingerprint,
+    group::withheld,
 };
 
 /// What the count needs to know of a sample.
@@ -19,10 +25,16 @@ pub struct Row<'a> {
     pub donor: Option<&'a str>,
     /// Its material.
     pub sample_type: SampleType,
+    /// Tumour or not.
+    pub tumour: Option<TumourStatus>,
     /// Its diagnosis; the category is what counts.
     pub diagnosis: Option<Icd10>,
     /// How it is kept.
     pub preservation: Option<Preservation>,
+    /// Sex of the donor.
+    pub sex: Option<Sex>,
+    /// Age of the donor, in whole years; the band is what counts.
+    pub age_at_sampling: Option<u8>,
     /// The collection it is in.
     pub collection: Option<&'a str>,
     /// What the donor said; rows that may not count are passed over.
@@ -32,15 +44,17 @@ pub struct Row<'a> {
 /// Counts distinct donors in every cell, each cell by itself: donors do not add up over cells.
 #[derive(Debug, Default)]
 pub struct Count {
-    pub(crate) cells: Vec<(BiobankKey, Cell, Donors)>,
+    cells: Vec<Donors>,
     /// Where each cell stands.
-    pub(crate) places: HashMap<(BiobankKey, Cell), usize>,
+    places: HashMap<(BiobankKey, Cell), usize>,
     /// A million rows say a few thousand different things: where each stands in `said_places`.
     said: HashMap<Said, usize, RandomState>,
     said_places: Vec<Place>,
     /// Every donor of each bank, and all that counts of their samples added up. Hashed with a secret, like all of these:
     /// whoever writes a file can choose pseudonyms whose fingerprints are alike.
-    donors: HashMap<BiobankKey, HashMap<u64, u64, RandomState>, RandomState>,
+    donors: HashMap<BiobankKey, HashMap<u64, OfDonor, RandomState>, RandomState>,
+    /// Who gave what beside a tumour, by bank.
+    companions: HashMap<BiobankKey, Companions>,
     /// The catalogues themselves.
     catalogues: HashMap<BiobankKey, Vec<CatalogueRow>>,
     /// What the catalogues of banks declare.
@@ -51,14 +65,68 @@ pub struct Count {
     holders: HashMap<Slug, HashSet<BiobankKey>>,
 }
 
+/// What is counted of a donor.
+#[derive(Debug)]
+struct OfDonor {
+    /// Its number within the bank, from 0.
+    number: u32,
+    /// All that counts of its samples, added up.
+    content: u64,
+}
+
 /// What a row says, as far as it counts: rows that say the same are in the same cells.
-type Said = (
-    BiobankKey,
-    SampleType,
-    Option<Icd10>,
-    Option<Preservation>,
-    Option<Slug>,
-);
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Said {
+    biobank: BiobankKey,
+    sample_type: SampleType,
+    tumour: Option<TumourStatus>,
+    category: Option<Icd10>,
+    preservation: Option<Preservation>,
+    sex: Option<Sex>,
+    age_band: Option<AgeBand>,
+    collection: Option<Slug>,
+}
+
+impl Said {
+    fn attributes(&self) -> impl Iterator<Item = Attribute> {
+        let attributes = [
+            Some(Attribute::SampleType(self.sample_type)),
+            self.tumour.map(Attribute::Tumour),
+            self.preservation.map(Attribute::Preservation),
+            self.sex.map(Attribute::Sex),
+            self.age_band.map(Attribute::AgeBand),
+        ];
+        attributes.into_iter().flatten()
+    }
+
+    /// The cells that it is in, but for those of donors who gave something else too.
+    fn cells(&self) -> impl Iterator<Item = Cell> {
+        let of_bank = [
+            Some(Cell::Bank),
+            self.category.map(Cell::Diagnosis),
+            self.collection.clone().map(Cell::Collection),
+        ];
+        let split = self.category.into_iter().flat_map(|category| {
+            let attributes = self.attributes();
+            let attributes = attributes.filter(|attribute| attribute.kind().is_split());
+            attributes.map(move |attribute| Cell::OfDiagnosis(attribute, category))
+        });
+        let alone = self.attributes().map(Cell::Of);
+        of_bank.into_iter().flatten().chain(alone).chain(split)
+    }
+
+    /// A fingerprint of all but the bank.
+    fn content(&self) -> u64 {
+        let attributes = self.attributes().map(|attribute| attribute.to_string());
+        let category = self.category.map(|code| code.to_string());
+        let collection = self.collection.as_ref().map(Slug::to_string);
+        let named = [category.unwrap_or_default(), collection.unwrap_or_default()];
+        fingerprint(named.into_iter().chain(attributes))
+    }
+}
+
+/// How many donors each cell of each bank has.
+pub(crate) type Tallies = HashMap<(BiobankKey, Cell), Tally>;
 
 /// The cells of rows that say the same.
 #[derive(Clone, Debug)]
@@ -100,63 +168,66 @@ impl Count {
         let donor = fingerprint(row.donor);
         let collection = row.collection.and_then(Slug::from_name);
         let collection = collection.filter(|id| self.is_listed(id, row.biobank));
-        let category = row.diagnosis.map(Icd10::category);
-        let said = (
-            row.biobank,
-            row.sample_type,
-            category,
-            row.preservation,
+        let said = Said {
+            biobank: row.biobank,
+            sample_type: row.sample_type,
+            tumour: row.tumour,
+            category: row.diagnosis.map(Icd10::category),
+            preservation: row.preservation,
+            sex: row.sex,
+            age_band: row.age_at_sampling.map(AgeBand::of),
             collection,
-        );
+        };
         let known = self.said.get(&said).copied();
         let at = known.unwrap_or_else(|| self.place(said));
         let Some(place) = self.said_places.get(at) else {
             return;
         };
-        let known = self.donors.entry(row.biobank).or_default();
-        let known = known.entry(donor).or_default();
-        *known = known.wrapping_add(place.content);
+        let donors = self.donors.entry(row.biobank).or_default();
+        let number = u32::try_from(donors.len()).unwrap_or(u32::MAX);
+        let known = donors
+            .entry(donor)
+            .or_insert(OfDonor { number, content: 0 });
+        known.content = known.content.wrapping_add(place.content);
+        let number = known.number;
         for cell in &place.cells {
-            if let Some((.., donors)) = self.cells.get_mut(*cell) {
-                donors.add(donor);
+            if let Some(donors) = self.cells.get_mut(*cell) {
+                donors.add(number);
             }
         }
+        let companions = self.companions.entry(row.biobank).or_default();
+        companions.add(number, row);
     }
 
     /// Finds the cells that rows are in that say this, and gives their place in `said_places`.
     fn place(&mut self, said: Said) -> usize {
-        let (biobank, material, category, preservation, collection) = &said;
-        let texts = [
-            material.code(),
-            &category.map(|code| code.to_string()).unwrap_or_default(),
-            preservation.map_or("", Preservation::code),
-            collection.as_ref().map_or("", Slug::as_str),
-        ];
-        let cells = [
-            Some(Cell::Bank),
-            Some(Cell::SampleType(*material)),
-            category.map(Cell::Diagnosis),
-            preservation.map(Cell::Preservation),
-            collection.clone().map(Cell::Collection),
-            category.map(|category| Cell::SampleTypeOfDiagnosis(*material, category)),
-        ];
-        let mut places = Vec::new();
-        for cell in cells.into_iter().flatten() {
+        let mut cells = Vec::new();
+        for cell in said.cells() {
             let next = self.cells.len();
-            let place = *self.places.entry((*biobank, cell.clone())).or_insert(next);
+            let place = *self.places.entry((said.biobank, cell)).or_insert(next);
             if place == next {
-                self.cells.push((*biobank, cell, Donors::default()));
+                self.cells.push(Donors::default());
             }
-            places.push(place);
+            cells.push(place);
         }
-        let place = Place {
-            content: fingerprint(texts),
-            cells: places,
-        };
+        let content = said.content();
         let at = self.said_places.len();
-        self.said_places.push(place);
+        self.said_places.push(Place { content, cells });
         self.said.insert(said, at);
         at
+    }
+
+    /// How many donors each cell has in which anybody was counted.
+    pub(crate) fn tallies(&self) -> Tallies {
+        let counted = self.places.iter().filter_map(|(named, place)| {
+            let donors = self.cells.get(*place)?;
+            Some((named.clone(), donors.tally()))
+        });
+        let matched = self.companions.iter().flat_map(|(bank, companions)| {
+            let cells = companions.cells();
+            cells.map(|(cell, donors)| ((*bank, cell), donors.tally()))
+        });
+        counted.chain(matched).collect()
     }
 
     /// Takes in the catalogue of a bank, in place of one given before. One without rows, taken back, is none.
@@ -176,18 +247,18 @@ impl Count {
     /// never a sum, and nothing bounds them from above.
     #[must_use]
     pub fn freeze(self, id_of: impl Fn(BiobankKey) -> Option<Slug>) -> Frozen {
+        let tallies = self.tallies();
         let Self {
-            cells,
-            places,
             declared,
             donors,
             catalogues,
             ..
         } = self;
         let mut kept: BTreeMap<Slug, CountedDonors> = BTreeMap::new();
-        for (biobank, donors) in donors {
-            if let Some(id) = id_of(biobank) {
-                kept.insert(id, CountedDonors::of_samples(donors.into_iter()));
+        for (biobank, donors) in &donors {
+            if let Some(id) = id_of(*biobank) {
+                let donors = donors.iter().map(|(donor, of)| (*donor, of.content));
+                kept.insert(id, CountedDonors::of_samples(donors));
             }
         }
         for (biobank, rows) in catalogues {
@@ -196,30 +267,35 @@ impl Count {
             }
         }
         let mut figures = Figures::default();
-        let with_samples: HashSet<BiobankKey> =
-            cells.iter().map(|(biobank, ..)| *biobank).collect();
-        let withheld = withheld(&cells, &places);
-        for (biobank, cell, donors) in cells {
-            if cell
-                .split()
-                .is_some_and(|material| withheld.contains(&(biobank, material)))
-            {
+        let withheld = withheld(&tallies);
+        for ((biobank, cell), tally) in &tallies {
+            let biobank = *biobank;
+            let is_withheld = |attribute| withheld.contains(&(biobank, attribute));
+            if cell.split().is_some_and(is_withheld) {
                 continue;
             }
-            let counted = Published::within(donors.band());
-            let counted = if declared.contains_key(&biobank) {
+            let divided = cell.divided();
+            let few = divided.as_ref().is_some_and(|whole| {
+                let whole = tallies.get(&(biobank, whole.clone()));
+                whole.is_none_or(|whole| whole.donors < FEWEST_DIVIDED)
+            });
+            if few {
+                continue;
+            }
+            let counted = Published::within(tally.band());
+            let counted = if divided.is_some() || declared.contains_key(&biobank) {
                 counted.floor()
             } else {
                 counted
             };
             if let Some(id) = id_of(biobank) {
-                figures.publish(&id, cell, counted);
+                figures.publish(&id, cell.clone(), counted);
             }
         }
         for (biobank, cells) in declared {
             let Some(id) = id_of(biobank) else { continue };
             figures.open(id.clone());
-            let alone = !with_samples.contains(&biobank);
+            let alone = !donors.contains_key(&biobank);
             for (cell, donors) in cells {
                 let donors = if alone { donors } else { donors.floor() };
                 figures.publish(&id, cell, donors);

@@ -2,7 +2,7 @@ use std::collections::{HashMap, HashSet};
 
 use tumorotheque_domain::{Band, CatalogueRow, Icd10, Preservation, SampleType, Scope, Slug};
 
-use crate::{Cell, Published};
+use crate::{Attribute, Cell, Published};
 
 /// What the catalogue of one bank says of its cells.
 ///
@@ -42,16 +42,30 @@ fn collection(row: &CatalogueRow) -> Option<Slug> {
 fn cells_around(row: &CatalogueRow, collection: Option<Slug>) -> impl Iterator<Item = Cell> {
     let material = row.sample_type.one().copied();
     let category = row.diagnosis.one().map(|code| code.category());
-    let both = material.zip(category);
-    let cells = [
-        Some(Cell::Bank),
-        material.map(Cell::SampleType),
-        category.map(Cell::Diagnosis),
-        material.and_then(kept).map(Cell::Preservation),
-        collection.map(Cell::Collection),
-        both.map(|(material, category)| Cell::SampleTypeOfDiagnosis(material, category)),
+    let attributes = [
+        material.map(Attribute::SampleType),
+        material.and_then(kept).map(Attribute::Preservation),
     ];
-    cells.into_iter().flatten()
+    let attributes = attributes.into_iter().flatten();
+    let split = category.into_iter().flat_map({
+        let attributes = attributes.clone();
+        move |category| {
+            let attributes = attributes.clone();
+            let attributes = attributes.filter(|attribute| attribute.kind().is_split());
+            attributes.map(move |attribute| Cell::OfDiagnosis(attribute, category))
+        }
+    });
+    let of_bank = [
+        Some(Cell::Bank),
+        category.map(Cell::Diagnosis),
+        collection.map(Cell::Collection),
+    ];
+    let of_bank = of_bank.into_iter().flatten();
+    of_bank.chain(attributes.map(Cell::Of)).chain(split)
+}
+
+const fn of_material(material: SampleType) -> Cell {
+    Cell::Of(Attribute::SampleType(material))
 }
 
 /// How a material is kept when its name says so.
@@ -71,12 +85,12 @@ fn own_cell(row: &CatalogueRow) -> Option<Cell> {
     }
     match (&row.collection, &row.sample_type, &row.diagnosis) {
         (Scope::All, Scope::All, Scope::All) => Some(Cell::Bank),
-        (Scope::All, Scope::Of(material), Scope::All) => Some(Cell::SampleType(*material)),
+        (Scope::All, Scope::Of(material), Scope::All) => Some(of_material(*material)),
         (Scope::All, Scope::All, Scope::Of(code)) if is_category(*code) => {
             Some(Cell::Diagnosis(*code))
         }
         (Scope::All, Scope::Of(material), Scope::Of(code)) if is_category(*code) => {
-            Some(Cell::SampleTypeOfDiagnosis(*material, *code))
+            Some(Cell::OfDiagnosis(Attribute::SampleType(*material), *code))
         }
         (Scope::Of(_), Scope::All, Scope::All) => collection(row).map(Cell::Collection),
         _ => None,
@@ -125,11 +139,14 @@ impl Exact {
         let clear = |category| !self.diagnoses && !self.with_finer.contains(category);
         let is_clear = match cell {
             Cell::Bank => true,
-            Cell::SampleType(_) => !self.materials,
+            Cell::Of(Attribute::SampleType(_)) => !self.materials,
             Cell::Diagnosis(category) => clear(category),
-            Cell::SampleTypeOfDiagnosis(_, category) => !self.materials && clear(category),
+            Cell::OfDiagnosis(Attribute::SampleType(_), category) => {
+                !self.materials && clear(category)
+            }
             Cell::Collection(_) => !self.collections,
-            Cell::Preservation(_) => false,
+            // A row names no sex or age, and says how a material is kept by the way only.
+            Cell::Of(_) | Cell::OfDiagnosis(..) => false,
         };
         let own = self.own.get(cell).map(Vec::as_slice);
         is_clear && matches!(own, Some([Some(donors)]) if *donors == most)

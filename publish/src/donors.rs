@@ -1,42 +1,68 @@
-use std::collections::HashSet;
-
-use foldhash::quality::RandomState;
+use roaring::RoaringBitmap;
 use tumorotheque_domain::Band;
 
-/// The donors of a cell, as far as its band depends on them: past the highest band nobody needs to be remembered.
-/// So memory is bounded by the number of cells, not of donors.
+/// The donors of a cell by their numbers within the bank, as far as its band depends on them: past the highest band nobody
+/// needs to be remembered. So memory is bounded by the number of cells, not of donors.
 #[derive(Debug)]
 pub(crate) enum Donors {
-    /// Hashed with a secret: whoever writes a file can choose pseudonyms whose fingerprints are alike.
-    Known(HashSet<u64, RandomState>),
+    Known(RoaringBitmap),
     Enough,
 }
 
 impl Default for Donors {
     fn default() -> Self {
-        Self::Known(HashSet::default())
+        Self::Known(RoaringBitmap::new())
     }
 }
 
 impl Donors {
-    pub(crate) fn add(&mut self, donor: u64) {
-        if let Self::Known(donors) = self {
-            donors.insert(donor);
-            if donors.len() as u64 >= Band::From5000.lowest() {
-                *self = Self::Enough;
-            }
+    pub(crate) fn of(donors: RoaringBitmap) -> Self {
+        if donors.len() >= Band::From5000.lowest() {
+            Self::Enough
+        } else {
+            Self::Known(donors)
         }
     }
 
-    /// How many there are; past the highest band at least so many.
-    pub(crate) fn at_least(&self) -> u64 {
+    pub(crate) fn add(&mut self, donor: u32) {
+        if let Self::Known(donors) = self
+            && donors.insert(donor)
+            && donors.len() >= Band::From5000.lowest()
+        {
+            *self = Self::Enough;
+        }
+    }
+
+    pub(crate) fn tally(&self) -> Tally {
         match self {
-            Self::Known(donors) => donors.len() as u64,
-            Self::Enough => Band::From5000.lowest(),
+            Self::Known(donors) => Tally {
+                donors: donors.len(),
+                is_more: false,
+            },
+            Self::Enough => Tally {
+                donors: Band::From5000.lowest(),
+                is_more: true,
+            },
         }
     }
+}
 
-    pub(crate) fn band(&self) -> Band {
-        Band::of(self.at_least())
+/// How many donors a cell has.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tally {
+    /// Past the highest band at least so many.
+    pub(crate) donors: u64,
+    /// Whether there may be more.
+    is_more: bool,
+}
+
+impl Tally {
+    pub(crate) fn band(self) -> Band {
+        Band::of(self.donors)
+    }
+
+    /// Whether one donor fewer would be another band.
+    pub(crate) fn is_lowest(self) -> bool {
+        !self.is_more && self.donors == self.band().lowest()
     }
 }

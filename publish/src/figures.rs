@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, HashMap, hash_map};
 use serde_json::Value;
 use tumorotheque_domain::Slug;
 
-use crate::{Cell, Published};
+use crate::{Cell, Published, cell::FEWEST_DIVIDED};
 
 /// The frozen figures of a release: a band or a floor for each cell of each bank.
 ///
@@ -91,6 +91,21 @@ impl Figures {
             Published::NOTHING
         };
         bank.cells.get(cell).copied().unwrap_or(absent)
+    }
+
+    /// The donors of a cell, and whether they are those of a larger one, because this one is not published: too few donors
+    /// would be divided, or a catalogue does not divide them.
+    pub(crate) fn donors_around(&self, bank: &Slug, cell: &Cell) -> (Published, bool) {
+        let donors = self.donors(bank, cell);
+        let Some(whole) = cell.divided() else {
+            return (donors, false);
+        };
+        let whole = self.donors(bank, &whole);
+        if whole.least() < FEWEST_DIVIDED || donors == Published::UNKNOWN {
+            (whole, true)
+        } else {
+            (donors, false)
+        }
     }
 
     /// The cells of a bank of which something is published, in no order.

@@ -10,8 +10,10 @@
 //! (the measurements are in `docs/ARCHITECTURE.md`).
 
 mod answer;
+mod attribute;
 mod audit;
 mod cell;
+mod companions;
 mod count;
 mod counted_donors;
 mod declared;
@@ -22,6 +24,7 @@ mod group;
 mod published;
 
 pub use answer::{Answer, Criteria};
+pub use attribute::{Attribute, Kind};
 pub use audit::{Audit, DIMENSIONS, Exposure};
 pub use cell::Cell;
 pub use count::{Count, Row};

@@ -8,7 +8,7 @@ use proptest::{prelude::*, sample::select};
 use tumorotheque_domain::{
     BiobankKey, CatalogueRow, Consent, Icd10, Preservation, SampleType, Scope, Slug,
 };
-use tumorotheque_publish::{Cell, Count, Criteria, Figures, Row};
+use tumorotheque_publish::{Attribute, Cell, Count, Criteria, Figures, Kind, Row};
 
 const BANK: BiobankKey = BiobankKey(1);
 
@@ -59,7 +59,7 @@ fn shown(figures: &Figures, criteria: &Criteria) -> (String, bool) {
 
 fn frozen_melanoma() -> Criteria {
     Criteria {
-        sample_types: vec![material("tissue_frozen")],
+        attributes: vec![Attribute::SampleType(material("tissue_frozen"))],
         diagnoses: vec![code("C43")],
         ..Criteria::default()
     }
@@ -70,13 +70,22 @@ fn the_largest_row_is_a_floor_of_every_cell_around_it() {
     let figures = figures_of(&[melanoma("MelanCohort", 120), melanoma("Autres", 510)]);
     for (cell, donors) in [
         (Cell::Bank, "≥500"),
-        (Cell::SampleType(material("tissue_frozen")), "≥500"),
-        (Cell::Diagnosis(code("C43")), "≥500"),
         (
-            Cell::SampleTypeOfDiagnosis(material("tissue_frozen"), code("C43")),
+            Cell::Of(Attribute::SampleType(material("tissue_frozen"))),
             "≥500",
         ),
-        (Cell::Preservation(Preservation::Frozen), "≥500"),
+        (Cell::Diagnosis(code("C43")), "≥500"),
+        (
+            Cell::OfDiagnosis(
+                Attribute::SampleType(material("tissue_frozen")),
+                code("C43"),
+            ),
+            "≥500",
+        ),
+        (
+            Cell::Of(Attribute::Preservation(Preservation::Frozen)),
+            "≥500",
+        ),
         (
             Cell::Collection(Slug::parse("melancohort").unwrap()),
             "≥100",
@@ -105,7 +114,7 @@ fn a_row_that_is_the_cell_gives_its_band() {
         ..counted(120)
     };
     let asked = Criteria {
-        sample_types: vec![material("serum")],
+        attributes: vec![Attribute::SampleType(material("serum"))],
         diagnoses: vec![code("C50")],
         ..Criteria::default()
     };
@@ -209,7 +218,10 @@ fn of_samples_and_catalogue_the_greater_floor_holds() {
                 donor: Some(&donor.to_string()),
                 sample_type: material("tissue_frozen"),
                 diagnosis: Some(code("C43")),
+                tumour: None,
                 preservation: None,
+                sex: None,
+                age_at_sampling: None,
                 collection: None,
                 consent: Consent::Consented,
             });
@@ -310,15 +322,16 @@ fn criteria() -> impl Strategy<Value = Criteria> {
     let kept = prop::collection::vec(select(vec![Preservation::Frozen, Preservation::Ffpe]), 0..2);
     let collections =
         prop::collection::vec(select(vec![Slug::parse("melancohort").unwrap()]), 0..2);
-    (materials, codes, kept, collections).prop_map(
-        |(sample_types, diagnoses, preservations, collections)| Criteria {
-            sample_types,
+    (materials, codes, kept, collections).prop_map(|(materials, diagnoses, ways, collections)| {
+        Criteria {
+            attributes: (materials.into_iter().map(Attribute::SampleType))
+                .chain(ways.into_iter().map(Attribute::Preservation))
+                .collect(),
             diagnoses,
-            preservations,
             collections,
             is_broader: false,
-        },
-    )
+        }
+    })
 }
 
 fn kept(sample: &Behind) -> Option<Preservation> {
@@ -329,14 +342,16 @@ fn meets(sample: &Behind, asked: &Criteria) -> bool {
     fn one_of<T>(list: &[T], is_it: impl Fn(&T) -> bool) -> bool {
         list.is_empty() || list.iter().any(is_it)
     }
-    one_of(&asked.sample_types, |material| *material == sample.material)
-        && one_of(&asked.diagnoses, |code| {
-            *code == sample.diagnosis || *code == sample.diagnosis.category()
-        })
-        && one_of(&asked.preservations, |way| kept(sample) == Some(*way))
-        && one_of(&asked.collections, |id| {
-            Slug::from_name(sample.collection).as_ref() == Some(id)
-        })
+    let of_kind = |kind| asked.of_kind(kind).collect::<Vec<_>>();
+    one_of(&of_kind(Kind::SampleType), |one| {
+        *one == Attribute::SampleType(sample.material)
+    }) && one_of(&asked.diagnoses, |code| {
+        *code == sample.diagnosis || *code == sample.diagnosis.category()
+    }) && one_of(&of_kind(Kind::Preservation), |one| {
+        kept(sample).map(Attribute::Preservation) == Some(*one)
+    }) && one_of(&asked.collections, |id| {
+        Slug::from_name(sample.collection).as_ref() == Some(id)
+    })
 }
 
 proptest! {
@@ -358,7 +373,10 @@ proptest! {
                 donor: Some(&sample.donor.to_string()),
                 sample_type: sample.material,
                 diagnosis: Some(sample.diagnosis),
+                tumour: None,
                 preservation: kept(sample),
+                sex: None,
+                age_at_sampling: None,
                 collection: Some(sample.collection),
                 consent: Consent::NotOpposed,
             });

@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use tumorotheque_domain::{Band, BiobankKey, Consent, Icd10, Preservation, SampleType, Slug};
-use tumorotheque_publish::{Cell, Count, Criteria, Figures, Frozen, Published, Row};
+use tumorotheque_publish::{
+    Attribute, Cell, Count, Criteria, Figures, Frozen, Kind, Published, Row,
+};
 
 const BANK: BiobankKey = BiobankKey(1);
 
@@ -31,8 +33,11 @@ fn row(donor: Option<&str>, sample_type: SampleType) -> Row<'_> {
         biobank: BANK,
         donor,
         sample_type,
+        tumour: None,
         diagnosis: Some(breast()),
         preservation: Some(Preservation::Frozen),
+        sex: None,
+        age_at_sampling: None,
         collection: Some("MelanCohort"),
         consent: Consent::NotOpposed,
     }
@@ -64,7 +69,7 @@ fn a_donor_counts_once_however_many_samples() {
         ("50–99".to_owned(), true)
     );
     let both = Criteria {
-        sample_types: vec![plasma()],
+        attributes: vec![Attribute::SampleType(plasma())],
         diagnoses: vec![breast().category()],
         ..Criteria::default()
     };
@@ -75,7 +80,7 @@ fn a_donor_counts_once_however_many_samples() {
 fn nine_donors_and_none_look_alike() {
     let nine = figures(9);
     let asked = |material| Criteria {
-        sample_types: vec![material],
+        attributes: vec![Attribute::SampleType(material)],
         ..Criteria::default()
     };
     let csf = SampleType::from_code("csf").unwrap();
@@ -90,7 +95,10 @@ fn nine_donors_and_none_look_alike() {
 #[test]
 fn alternatives_give_a_lower_bound() {
     let either = Criteria {
-        sample_types: vec![serum(), plasma()],
+        attributes: vec![
+            Attribute::SampleType(serum()),
+            Attribute::SampleType(plasma()),
+        ],
         ..Criteria::default()
     };
     assert_eq!(shown(&figures(60), &either), ("≥50".to_owned(), true));
@@ -99,7 +107,10 @@ fn alternatives_give_a_lower_bound() {
 #[test]
 fn alternatives_of_which_nothing_is_published_may_come_to_something_together() {
     let either = Criteria {
-        sample_types: vec![serum(), plasma()],
+        attributes: vec![
+            Attribute::SampleType(serum()),
+            Attribute::SampleType(plasma()),
+        ],
         ..Criteria::default()
     };
     assert_eq!(
@@ -159,16 +170,19 @@ fn a_collection_that_the_directory_does_not_list_is_not_published() {
 #[test]
 fn demands_beyond_a_cell_give_an_upper_bound() {
     let three = Criteria {
-        sample_types: vec![plasma()],
+        attributes: vec![
+            Attribute::SampleType(plasma()),
+            Attribute::Preservation(Preservation::Frozen),
+        ],
         diagnoses: vec![breast().category()],
-        preservations: vec![Preservation::Frozen],
         ..Criteria::default()
     };
     assert_eq!(shown(&figures(60), &three), ("≤49".to_owned(), true));
-    let one_is_missing = Criteria {
-        preservations: vec![Preservation::Ffpe],
-        ..three
-    };
+    let mut one_is_missing = three;
+    one_is_missing.demand(
+        Kind::Preservation,
+        [Attribute::Preservation(Preservation::Ffpe)],
+    );
     assert_eq!(
         shown(&figures(60), &one_is_missing),
         ("<10".to_owned(), false)
@@ -255,7 +269,7 @@ proptest! {
             let (material, diagnosis) = (materials[material], codes[usize::from(code)]);
             count.add(&Row { diagnosis: Some(diagnosis), collection: None, ..row(Some(&donor.to_string()), material) });
             let category = diagnosis.category();
-            for cell in [Cell::Bank, Cell::SampleType(material), Cell::Diagnosis(category), Cell::SampleTypeOfDiagnosis(material, category)] {
+            for cell in [Cell::Bank, Cell::Of(Attribute::SampleType(material)), Cell::Diagnosis(category), Cell::OfDiagnosis(Attribute::SampleType(material), category)] {
                 slow.entry(cell).or_default().insert(donor);
             }
         }
@@ -264,7 +278,7 @@ proptest! {
             let band = Band::of(donors.len() as u64).to_string();
             let shown = figures.donors(&bank(), &cell).to_string();
             // A split that tells of a whole group is not shown: `publish/tests/groups.rs`.
-            let may_be_withheld = matches!(cell, Cell::SampleTypeOfDiagnosis(..)) && shown == "<10";
+            let may_be_withheld = matches!(cell, Cell::OfDiagnosis(..)) && shown == "<10";
             prop_assert!(shown == band || may_be_withheld, "{cell} {shown} {band}");
         }
         prop_assert_eq!(Figures::from_json(&figures.to_json()).unwrap(), figures);
@@ -308,7 +322,9 @@ fn a_donor_who_is_told_of_differently_has_changed() {
         count.add(&row(Some(&donor.to_string()), material));
     }
     let now = count.freeze(|_| Some(bank())).after(&before);
-    let plasma = now.figures.donors(&bank(), &Cell::SampleType(plasma()));
+    let plasma = now
+        .figures
+        .donors(&bank(), &Cell::Of(Attribute::SampleType(plasma())));
     assert_eq!(plasma.to_string(), "10–49");
 }
 

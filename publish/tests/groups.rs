@@ -23,8 +23,11 @@ fn counted(groups: &[(u32, &str, &str)], samples: u32) -> Count {
                 biobank: BiobankKey(1),
                 donor: Some(&donor),
                 sample_type: SampleType::from_code(material).unwrap(),
+                tumour: None,
                 diagnosis: Icd10::parse(diagnosis).ok(),
                 preservation: None,
+                sex: None,
+                age_at_sampling: None,
                 collection: None,
                 consent: Consent::Consented,
             };

@@ -4,12 +4,14 @@ use clap::Args;
 
 use super::{
     Context,
+    operator::Operator,
     output::bar,
     post::PostOptions,
     serve::{listen, serve_on},
 };
 use crate::{
     jobs::{Registry, Step, prepare_demo, settle},
+    web::{App, Origin},
     words::say,
 };
 
@@ -31,6 +33,13 @@ pub(super) struct Demo {
     #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDR")]
     listen: SocketAddr,
 
+    /// Address that the public finds it at, for the sitemap and for links to keep [default: as each request says]
+    #[arg(long, env = "TUMOROTHEQUE_PUBLIC_URL", value_parser = Origin::parse, value_name = "URL")]
+    public_url: Option<Origin>,
+
+    #[command(flatten)]
+    operator: Operator,
+
     #[command(flatten)]
     post: PostOptions,
 }
@@ -39,6 +48,7 @@ impl Demo {
     pub(super) async fn run(self, context: &Context) -> anyhow::Result<ExitCode> {
         // First, so that an address in use is said before the work, not after.
         let listener = listen(self.listen, context.lang).await?;
+        self.operator.introduce(self.public_url.clone());
         let registry = Registry::open(&context.data).await?;
         let title = |key: &str| say(context.lang, key);
         prepare_demo(&registry, self.samples, self.seed, &|step| match step {
@@ -49,6 +59,7 @@ impl Demo {
         let settling = bar(title("cli-settling"), None);
         let snapshot = settle(&registry, &settling).await?;
         settling.finish();
-        serve_on(listener, registry, snapshot, self.post, context.lang).await
+        let app = App::new(snapshot).at(self.public_url);
+        serve_on(listener, registry, app, self.post, context.lang).await
     }
 }

@@ -1,6 +1,7 @@
 //! The commands, one file each. `--help` is the manual.
 
 mod annotate;
+mod asked;
 mod check;
 mod confirm;
 mod decide;
@@ -14,6 +15,7 @@ mod import_entries;
 mod import_samples;
 mod imported;
 mod imports;
+mod operator;
 mod output;
 mod post;
 mod quality;
@@ -81,6 +83,7 @@ enum Command {
     Release(release::Release),
     Check(check::Check),
     Quality(quality::ShowQuality),
+    Asked(asked::ShowAsked),
     Confirm(confirm::Confirm),
     Requests(requests::Requests),
 }
@@ -125,6 +128,7 @@ pub(crate) async fn run() -> ExitCode {
         Command::Release(release) => release.run(&context).await,
         Command::Check(check) => check.run(&context).await,
         Command::Quality(quality) => quality.run(&context).await,
+        Command::Asked(asked) => asked.run(&context).await,
         Command::Confirm(confirm) => confirm.run(&context).await,
         Command::Requests(requests) => requests.run(&context).await,
     };

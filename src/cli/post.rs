@@ -6,7 +6,7 @@ use tumorotheque_domain::Email;
 
 use crate::{
     jobs::{AccessRequests, Mailer, Post, Registry, Security, Smtp},
-    web::Doors,
+    web::{Doors, Origin},
 };
 
 /// The variable of the password, where no file holds it.
@@ -51,10 +51,6 @@ pub(super) struct PostOptions {
     #[arg(long, env = "TUMOROTHEQUE_MAIL_OPERATOR", value_name = "ADDRESS", value_parser = email)]
     mail_operator: Option<Email>,
 
-    /// Where the pages are, from outside: `https://tumorotheque.example.org`
-    #[arg(long, env = "TUMOROTHEQUE_PUBLIC_URL", value_name = "URL", value_parser = address)]
-    public_url: Option<String>,
-
     /// Days after which a request is erased
     #[arg(
         long,
@@ -80,9 +76,14 @@ impl PostOptions {
     }
 
     /// What visitors find: whether they can write, and who takes their shortlist over.
-    pub(super) fn doors(self, registry: &Arc<Registry>) -> anyhow::Result<Doors> {
+    pub(super) fn doors(
+        self,
+        registry: &Arc<Registry>,
+        public: Option<&Origin>,
+    ) -> anyhow::Result<Doors> {
+        let public_url = public.map(ToString::to_string);
         let password = self.password()?;
-        let requests = match (self.smtp_host, self.mail_from, &self.public_url) {
+        let requests = match (self.smtp_host, self.mail_from, &public_url) {
             (Some(host), Some(from), Some(public_url)) => {
                 let smtp = Smtp {
                     host,
@@ -101,7 +102,7 @@ impl PostOptions {
         };
         Ok(Doors {
             requests,
-            public_url: self.public_url,
+            public_url,
             trusts_forwarded: self.trust_forwarded_for,
             negotiator: self.negotiator_url,
         })

@@ -1,9 +1,10 @@
-use std::{net::SocketAddr, process::ExitCode, sync::Arc};
+use std::{net::SocketAddr, process::ExitCode, sync::Arc, time::Duration};
 
 use anyhow::anyhow;
 use clap::Args;
 use tokio::{
     net::TcpListener,
+    sync::mpsc,
     task::{AbortHandle, JoinHandle},
 };
 use tumorotheque_domain::Lang;
@@ -11,15 +12,18 @@ use tumorotheque_import::bounds;
 
 use super::{
     Context,
+    operator::Operator,
     output::{bar, tell},
     post::PostOptions,
 };
 use crate::{
-    directory::Snapshot,
-    jobs::{Registry, forget_access_requests, settle, watch},
-    web::{App, Desk, Reception, router, serve},
+    jobs::{MOST_WAITING, Registry, count_asked, forget_access_requests, settle, watch},
+    web::{App, Desk, Origin, Reception, router, serve},
     words::{say, say_with},
 };
+
+/// After the signal to stop, questions that found nothing get this long to be written down.
+const LAST_COUNTS: Duration = Duration::from_secs(2);
 
 /// Serve the pages and the API of a data folder
 ///
@@ -30,6 +34,13 @@ pub(super) struct Serve {
     #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDR")]
     listen: SocketAddr,
 
+    /// Address that the public finds it at, for the sitemap and for links to keep [default: as each request says]
+    #[arg(long, env = "TUMOROTHEQUE_PUBLIC_URL", value_parser = Origin::parse, value_name = "URL")]
+    public_url: Option<Origin>,
+
+    #[command(flatten)]
+    operator: Operator,
+
     #[command(flatten)]
     post: PostOptions,
 }
@@ -37,11 +48,13 @@ pub(super) struct Serve {
 impl Serve {
     pub(super) async fn run(self, context: &Context) -> anyhow::Result<ExitCode> {
         let listener = listen(self.listen, context.lang).await?;
+        self.operator.introduce(self.public_url.clone());
         let registry = Registry::open(&context.data).await?;
         let settling = bar(say(context.lang, "cli-settling"), None);
         let snapshot = settle(&registry, &settling).await?;
         settling.finish();
-        serve_on(listener, registry, snapshot, self.post, context.lang).await
+        let app = App::new(snapshot).at(self.public_url);
+        serve_on(listener, registry, app, self.post, context.lang).await
     }
 }
 
@@ -64,16 +77,17 @@ pub(super) async fn listen(address: SocketAddr, lang: Lang) -> anyhow::Result<Tc
 pub(super) async fn serve_on(
     listener: TcpListener,
     registry: Registry,
-    snapshot: Snapshot,
+    app: App,
     post: PostOptions,
     lang: Lang,
 ) -> anyhow::Result<ExitCode> {
     let registry = Arc::new(registry);
     let desk = Desk::new(Arc::clone(&registry), bounds::FILE_BYTES)?;
     desk.sweep().await?;
-    let app = App::new(snapshot);
+    let (unfound, told) = mpsc::channel(MOST_WAITING);
+    let app = app.telling(unfound);
     let kept = post.requests_kept();
-    let doors = post.doors(&registry)?;
+    let doors = post.doors(&registry, app.public())?;
     let requests = doors.requests.clone();
     let reception = Reception::new(app.clone(), doors)?;
     tell(&say_with(
@@ -86,6 +100,7 @@ pub(super) async fn serve_on(
     ));
     let watcher = tokio::spawn(watch(Arc::clone(&registry), app.clone()));
     let overseer = tokio::spawn(oversee(watcher));
+    let counter = tokio::spawn(count_asked(Arc::clone(&registry), told));
     let sweeper = tokio::spawn(desk.clone().sweep_now_and_then());
     let eraser = tokio::spawn(forget_access_requests(Arc::clone(&registry), kept));
     let postman = requests.map(|requests| tokio::spawn(requests.send_all_the_time()));
@@ -96,6 +111,8 @@ pub(super) async fn serve_on(
         let _ = work.await;
     }
     overseer.abort();
+    // What was told is still written down: with the last page nobody is left to tell more.
+    let _ = tokio::time::timeout(LAST_COUNTS, counter).await;
     if let Some(registry) = Arc::into_inner(registry) {
         registry.close().await;
     }

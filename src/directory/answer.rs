@@ -1,11 +1,10 @@
-use std::cmp::Ordering;
-
 use tumorotheque_publish::Published;
 
 use super::{
     candidate::{Candidate, Met, candidates},
     facets::facets,
     instead::instead,
+    order::Order,
     read,
 };
 use crate::directory::{Item, Question, QuestionError, Results, Snapshot, view::ReleaseView};
@@ -15,6 +14,18 @@ use crate::directory::{Item, Question, QuestionError, Results, Snapshot, view::R
 /// # Errors
 /// [`QuestionError`] when the text is too long, a chosen value is not of this directory, or the index fails.
 pub(crate) fn answer(snapshot: &Snapshot, question: &Question) -> Result<Results, QuestionError> {
+    answer_in(snapshot, question, Order::BestMatch)
+}
+
+/// The same in another order, which the pages of the answer must then share.
+///
+/// # Errors
+/// As [`answer()`].
+pub(crate) fn answer_in(
+    snapshot: &Snapshot,
+    question: &Question,
+    order: Order,
+) -> Result<Results, QuestionError> {
     check_values(snapshot, question)?;
     let Met {
         candidates,
@@ -26,7 +37,7 @@ pub(crate) fn answer(snapshot: &Snapshot, question: &Question) -> Result<Results
         .iter()
         .filter_map(|candidate| Some((candidate, candidate.donors(question, snapshot)?)))
         .collect();
-    found.sort_by(|a, b| in_order(a, b));
+    found.sort_by(|a, b| order.compare(a, b));
     let total = found.len();
     let meeting: Vec<&Candidate<'_>> = found.iter().map(|(candidate, _)| *candidate).collect();
     let understood = read::understood(&meeting, &coded, question, snapshot);
@@ -75,24 +86,6 @@ pub(crate) fn answer(snapshot: &Snapshot, question: &Question) -> Result<Results
     })
 }
 
-/// Nearest to its names first. Among banks met by name the better text wins, among the others the larger figure.
-fn in_order(
-    (a, a_donors): &(&Candidate<'_>, Published),
-    (b, b_donors): &(&Candidate<'_>, Published),
-) -> Ordering {
-    let by_text = b.text_score().total_cmp(&a.text_score());
-    let by_figure = b_donors.rank(a_donors);
-    let within = if a.distance() == 0 && a.text_score() > 0.0 {
-        by_text.then(by_figure)
-    } else {
-        by_figure.then(by_text)
-    };
-    a.distance()
-        .cmp(&b.distance())
-        .then(within)
-        .then_with(|| a.bank.id().cmp(b.bank.id()))
-}
-
 /// Names that the directory does not know are refused: a filter on them would answer nothing, and not say why.
 pub(super) fn check_values(snapshot: &Snapshot, question: &Question) -> Result<(), QuestionError> {
     let mut chosen = question
@@ -101,7 +94,15 @@ pub(super) fn check_values(snapshot: &Snapshot, question: &Question) -> Result<(
         .flat_map(|(facet, values)| values.iter().map(move |value| (*facet, value)));
     let stranger =
         chosen.find(|(facet, value)| snapshot.label(*facet, value, question.lang).is_none());
-    stranger.map_or(Ok(()), |(facet, value)| Err(no_value(facet.name(), value)))
+    stranger.map_or(Ok(()), |(facet, value)| Err(no_value(facet.name(), value)))?;
+    for (facet, values) in &question.excluded {
+        let is_strange = |value: &&String| snapshot.label(*facet, value, question.lang).is_none();
+        let stranger = values.iter().find(is_strange);
+        if let Some((value, name)) = stranger.zip(facet.excluded_name()) {
+            return Err(no_value(name, value));
+        }
+    }
+    Ok(())
 }
 
 fn no_value(name: &'static str, value: &str) -> QuestionError {

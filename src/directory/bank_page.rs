@@ -3,7 +3,7 @@ use tumorotheque_domain::{Biobank, Contact, Lang, QualityStandard};
 use utoipa::ToSchema;
 
 use super::{
-    Bank, Item, Snapshot, facets,
+    Bank, Facet, Item, Snapshot, facets, holdings,
     view::{FacetLists, FacetValue, ReleaseView},
 };
 
@@ -97,6 +97,14 @@ impl BankPage {
             release: ReleaseView::of(snapshot),
             synthetic: snapshot.is_synthetic(),
         }
+    }
+
+    /// The facets of which something is published, largest figure first.
+    pub(crate) fn published(&self) -> Vec<(Facet, Vec<FacetValue>)> {
+        let told = |values: &[FacetValue]| holdings::published_first(values);
+        let lists = self.figures.0.iter();
+        let lists = lists.map(|(facet, values)| (*facet, told(values)));
+        lists.filter(|(_, values)| !values.is_empty()).collect()
     }
 
     /// What the bank says of itself for a reader of a language, with the language that it is in: the other one rather than

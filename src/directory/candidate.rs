@@ -1,8 +1,8 @@
 use std::collections::HashMap;
 
-use tumorotheque_domain::{Entity, Icd10, Preservation, SampleType, Slug, text};
+use tumorotheque_domain::{Entity, Icd10, Slug, text};
 use tumorotheque_index::{Field, Hit, TextAnswer, is_telling, says_little};
-use tumorotheque_publish::{Cell, Criteria, Published};
+use tumorotheque_publish::{Attribute, Cell, Criteria, Published};
 
 use super::{
     coded::{Coded, diagnoses_of},
@@ -74,12 +74,15 @@ pub(super) fn candidates<'a>(
     let was_telling = is_telling(&question.text)?;
     let coded = Coded::read(&question.text);
     let of_codes = Criteria {
+        attributes: (coded.phrases.iter())
+            .map(|phrase| phrase.attribute)
+            .collect(),
         diagnoses: coded.diagnoses(),
         is_broader: coded.is_broader(),
         ..Criteria::default()
     };
     // Beside a code, words that say little say nothing: « cancer C43 » asks for C43.
-    let is_text = if coded.codes.is_empty() {
+    let is_text = if coded.is_empty() {
         !text::words(&question.text).is_empty()
     } else {
         was_telling && is_telling(&coded.rest)?
@@ -107,6 +110,7 @@ pub(super) fn candidates<'a>(
         let bank = *banks.get(&hit.key)?;
         let said = understood::said(&hit, &found.corrections);
         let mut understood = understood::criteria(&said);
+        understood.attributes.extend(&of_codes.attributes);
         understood.diagnoses.extend(&of_codes.diagnoses);
         understood.is_broader = of_codes.is_broader;
         Some(Candidate {
@@ -158,50 +162,45 @@ impl Candidate<'_> {
     }
 
     /// Whether the bank's own entry gives a chosen value of each facet that only entries know, and the text leaves one of
-    /// each facet that figures know.
+    /// each facet that figures know; and whether the entry gives none of those that are left out.
     pub(super) fn agrees(&self, question: &Question, except: Option<Facet>) -> bool {
         let mut filters = question
             .filters
             .iter()
             .filter(|(facet, _)| Some(**facet) != except);
-        filters.all(|(facet, values)| match facet {
-            Facet::Establishment | Facet::Clinician | Facet::Network => {
-                self.bank.declares_one_of(*facet, values)
-            }
-            _ => values.iter().any(|value| self.text_allows(*facet, value)),
-        })
+        let mut excluded = question.excluded.iter();
+        let is_left_out = excluded.any(|(facet, values)| {
+            Some(*facet) != except && self.bank.declares_one_of(*facet, values)
+        });
+        !is_left_out
+            && filters.all(|(facet, values)| match facet {
+                facet if !facet.is_published() => self.bank.declares_one_of(*facet, values),
+                _ => values.iter().any(|value| self.text_allows(*facet, value)),
+            })
     }
 
     /// Whether the text, if it speaks of this facet at all, means this value too: "mélanome" and C50 exclude each other.
     pub(super) fn text_allows(&self, facet: Facet, value: &str) -> bool {
         match facet {
-            Facet::SampleType => {
-                allows(&self.understood.sample_types, SampleType::from_code(value))
-            }
             Facet::Diagnosis => {
                 let meant = self.understood.diagnoses.iter().map(|code| code.category());
                 let meant: Vec<Icd10> = meant.collect();
                 let values = diagnoses_of(value);
                 meant.is_empty() || values.iter().any(|code| meant.contains(&code.category()))
             }
-            Facet::Preservation => allows(
-                &self.understood.preservations,
-                Preservation::from_code(value),
-            ),
             Facet::Collection => allows(&self.understood.collections, Slug::parse(value)),
-            Facet::Establishment | Facet::Clinician | Facet::Network => true,
+            _ => facet.kind().is_none_or(|kind| {
+                let meant: Vec<Attribute> = self.understood.of_kind(kind).collect();
+                allows(&meant, kind.of_code(value))
+            }),
         }
     }
 
     /// What is asked of samples: the filters, and what the text says where no filter does.
     pub(super) fn criteria(&self, question: &Question, except: Option<Facet>) -> Criteria {
         let mut criteria = self.understood.clone();
-        for facet in [
-            Facet::SampleType,
-            Facet::Diagnosis,
-            Facet::Preservation,
-            Facet::Collection,
-        ] {
+        let published = Facet::ALL.into_iter().filter(|facet| facet.is_published());
+        for facet in published {
             let chosen = question.chosen(facet);
             if Some(facet) != except && !chosen.is_empty() {
                 let both = chosen.iter().filter(|value| self.text_allows(facet, value));
@@ -215,17 +214,12 @@ impl Candidate<'_> {
     pub(super) fn figures_allow(&self, criteria: &Criteria, snapshot: &Snapshot) -> bool {
         criteria.is_empty()
             || snapshot.figures().is_some_and(|figures| {
-                let is_asked = |cell: &Cell| match cell {
-                    Cell::Diagnosis(category) => {
-                        let mut asked = criteria.diagnoses.iter();
-                        asked.any(|code| code.category() == *category)
-                    }
-                    _ => false,
-                };
                 let promises = || {
-                    figures
-                        .cells(self.bank.id())
-                        .any(|(cell, _)| is_asked(cell))
+                    let mut asked = criteria.diagnoses.iter();
+                    asked.any(|code| {
+                        let cell = Cell::Diagnosis(code.category());
+                        figures.donors(self.bank.id(), &cell).says_something()
+                    })
                 };
                 figures.answer(self.bank.id(), criteria).is_candidate
                     && (criteria.diagnoses.len() <= FEW && !criteria.is_broader || promises())

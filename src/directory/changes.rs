@@ -119,6 +119,15 @@ impl Change {
     }
 }
 
+impl Change {
+    /// The last changes of entries that are there, last first.
+    pub(crate) fn latest(snapshot: &Snapshot, most: usize) -> Vec<Self> {
+        let there = snapshot.changes.iter().rev();
+        let there = there.filter(|change| !change.withdrawn);
+        there.take(most).cloned().collect()
+    }
+}
+
 impl Changes {
     /// The changes since an instant, that instant included.
     pub(crate) fn of(snapshot: &Snapshot, since: &Since) -> Self {

@@ -1,16 +1,20 @@
-//! Codes in the text of a question. They are read before the index is asked: a bank's document holds categories alone.
+//! Codes and phrases in the text of a question. They are read before the index is asked: a bank's document holds categories alone.
 
 use std::collections::BTreeSet;
 
 use tumorotheque_domain::{DiseaseCode, Icd10, categories_of};
 
-/// A text with its codes taken out.
+use super::phrases::Phrase;
+
+/// A text with its codes and phrases taken out.
 #[derive(Debug, Default)]
 pub(super) struct Coded {
     /// The text without them.
     pub(super) rest: String,
     /// In order.
     pub(super) codes: Vec<Code>,
+    /// Phrases that ask for something beside the words.
+    pub(super) phrases: Vec<Phrase>,
 }
 
 /// A code that was read.
@@ -29,15 +33,29 @@ impl Coded {
     pub(super) fn read(text: &str) -> Self {
         let mut coded = Self::default();
         let mut rest = Vec::new();
-        for piece in text.split(|sign: char| sign.is_whitespace() || sign == ',') {
+        let pieces = text.split(|sign: char| sign.is_whitespace() || sign == ',');
+        let pieces: Vec<&str> = pieces.collect();
+        let mut place = 0;
+        while let Some(piece) = pieces.get(place) {
+            if let Some(phrase) = Phrase::at(&pieces[place..]) {
+                place += phrase.words.len();
+                coded.phrases.push(phrase);
+                continue;
+            }
+            place += 1;
             let bare = piece.trim_matches(|sign: char| !sign.is_alphanumeric());
             match Code::read(bare) {
                 Some(code) => coded.codes.push(code),
-                None => rest.push(piece),
+                None => rest.push(*piece),
             }
         }
         rest.join(" ").trim().clone_into(&mut coded.rest);
         coded
+    }
+
+    /// Whether there was neither code nor phrase.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.codes.is_empty() && self.phrases.is_empty()
     }
 
     /// The diagnoses that all codes stand for.

@@ -3,7 +3,6 @@ use tumorotheque_domain::{
     vocabulary::Term,
 };
 use tumorotheque_index::{DirectoryDocument, Field};
-use tumorotheque_publish::Figures;
 
 use crate::directory::{Bank, Facet, Snapshot};
 
@@ -107,16 +106,11 @@ fn bank_document(bank: &Bank, snapshot: &Snapshot) -> DirectoryDocument {
     let named = |facet: Facet, id: &str| snapshot.label(facet, id, Lang::Fr);
     texts.extend(networks.filter_map(|id| Some((Field::Network, named(Facet::Network, &id)?))));
     texts.extend(
-        bank.possible(Facet::Collection, snapshot.figures())
+        bank.possible(Facet::Collection)
             .iter()
             .filter_map(|id| Some((Field::Collection, named(Facet::Collection, id)?))),
     );
-    texts.extend(
-        snapshot
-            .figures()
-            .into_iter()
-            .flat_map(|figures| published_texts(bank, figures)),
-    );
+    texts.extend(published_texts(bank));
     DirectoryDocument {
         entity: Entity::Biobank,
         key: bank.entry.key,
@@ -132,18 +126,18 @@ fn group_text(group: &str) -> String {
     }
 }
 
-fn published_texts(bank: &Bank, figures: &Figures) -> Vec<(Field, String)> {
-    let codes = |facet| bank.published(facet, figures).into_iter();
+fn published_texts(bank: &Bank) -> Vec<(Field, String)> {
+    let codes = |facet| bank.published(facet).iter();
     let materials = codes(Facet::SampleType)
-        .filter_map(|code| SampleType::from_code(&code))
+        .filter_map(|code| SampleType::from_code(code))
         .map(|material| (Field::SampleType, named(material.term())));
     let diagnoses = codes(Facet::Diagnosis)
-        .filter_map(|code| vocabulary::diagnosis(&code))
+        .filter_map(|code| vocabulary::diagnosis(code))
         .map(|term| (Field::Diagnosis, named(term)));
     let preservations = codes(Facet::Preservation).map(|code| {
         let labels = Lang::ALL.map(|lang| {
             Facet::Preservation
-                .coded_label(&code, lang)
+                .coded_label(code, lang)
                 .unwrap_or_default()
         });
         (Field::Preservation, format!("{code} {}", labels.join(" ")))

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use tumorotheque_domain::{Lang, Preservation, SampleType, Slug};
+use tumorotheque_domain::{Lang, Slug};
 use tumorotheque_publish::{Criteria, Published};
 
 use crate::directory::{
@@ -35,7 +35,7 @@ fn values(
     {
         let others = candidate.criteria(question, Some(facet));
         let rest_holds = candidate.figures_allow(&candidate.undeclared(&others), snapshot);
-        let mut values = candidate.bank.possible(facet, snapshot.figures());
+        let mut values = candidate.bank.possible(facet);
         values.extend(
             question
                 .chosen(facet)
@@ -44,9 +44,17 @@ fn values(
                 .cloned()
                 .collect::<Vec<_>>(),
         );
+        // To choose a value is not to leave it out any more; the others stay left out.
+        let is_left_out = |value: &String| {
+            let mut others = question.left_out(facet).iter();
+            others.any(|other| {
+                other != value
+                    && (candidate.bank).declares_one_of(facet, std::slice::from_ref(other))
+            })
+        };
         for value in values
             .into_iter()
-            .filter(|value| candidate.text_allows(facet, value))
+            .filter(|value| candidate.text_allows(facet, value) && !is_left_out(value))
         {
             let answer = snapshot
                 .figures()
@@ -55,8 +63,8 @@ fn values(
             let declared = candidate
                 .bank
                 .declares_one_of(facet, std::slice::from_ref(&value));
-            let published =
-                facet.is_published() && answer.is_some_and(|answer| answer.is_candidate);
+            let published = facet.is_published()
+                && candidate.figures_allow(&with(&others, facet, &value), snapshot);
             if published || (declared && rest_holds) {
                 let donors = answer.map_or_else(nothing, |answer| answer.donors);
                 found.entry(value).or_default().push(donors);
@@ -90,48 +98,38 @@ fn with(criteria: &Criteria, facet: Facet, value: &str) -> Criteria {
 /// Demands these values, in place of what was demanded of the same facet before.
 pub(super) fn demand(criteria: &mut Criteria, facet: Facet, values: &[String]) {
     match facet {
-        Facet::SampleType => {
-            criteria.sample_types = values
-                .iter()
-                .filter_map(|code| SampleType::from_code(code))
-                .collect();
-        }
         Facet::Diagnosis => {
             criteria.diagnoses = values
                 .iter()
                 .flat_map(|value| diagnoses_of(value))
                 .collect();
         }
-        Facet::Preservation => {
-            criteria.preservations = values
-                .iter()
-                .filter_map(|code| Preservation::from_code(code))
-                .collect();
-        }
         Facet::Collection => {
             criteria.collections = values.iter().filter_map(|id| Slug::parse(id)).collect();
         }
-        Facet::Establishment | Facet::Clinician | Facet::Network => {}
+        _ => {
+            if let Some(kind) = facet.kind() {
+                let attributes = values.iter().filter_map(|code| kind.of_code(code));
+                criteria.demand(kind, attributes);
+            }
+        }
     }
 }
 
 /// What is published of a bank, by facet.
 pub(super) fn of_bank(bank: &Bank, snapshot: &Snapshot, lang: Lang) -> FacetLists {
     let list = |facet| {
-        let values = snapshot
-            .figures()
-            .map(|figures| bank.published(facet, figures))
-            .unwrap_or_default();
-        let shown = values.into_iter().filter_map(|value| {
+        let values = bank.published(facet).iter();
+        let shown = values.filter_map(|value| {
             let donors = snapshot
                 .figures()?
-                .answer(bank.id(), &with(&Criteria::default(), facet, &value))
+                .answer(bank.id(), &with(&Criteria::default(), facet, value))
                 .donors;
             let label = snapshot
-                .label(facet, &value, lang)
+                .label(facet, value, lang)
                 .unwrap_or_else(|| value.clone());
             Some(FacetValue {
-                value,
+                value: value.clone(),
                 label,
                 banks: 1,
                 donors,
@@ -141,15 +139,11 @@ pub(super) fn of_bank(bank: &Bank, snapshot: &Snapshot, lang: Lang) -> FacetList
         (facet, shown.collect())
     };
     FacetLists(
-        [
-            Facet::SampleType,
-            Facet::Diagnosis,
-            Facet::Preservation,
-            Facet::Collection,
-        ]
-        .into_iter()
-        .map(list)
-        .collect(),
+        Facet::ALL
+            .into_iter()
+            .filter(|facet| facet.is_published())
+            .map(list)
+            .collect(),
     )
 }
 

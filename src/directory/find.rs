@@ -112,6 +112,21 @@ impl NetworkPage {
     }
 }
 
+/// Ids and names of the collections that a network names itself, as far as the directory lists them.
+pub(crate) fn collections_of(snapshot: &Snapshot, network: &Slug) -> Vec<(Slug, String)> {
+    let entry = snapshot.networks.iter().find(|entry| entry.id == *network);
+    let names = entry.map_or(&[][..], |entry| &entry.value.collections);
+    let ids: Vec<Slug> = names
+        .iter()
+        .filter_map(|name| Slug::from_name(name))
+        .collect();
+    let listed = snapshot.collections.iter();
+    let listed = listed.filter(|collection| ids.contains(&collection.id));
+    listed
+        .map(|collection| (collection.id.clone(), collection.value.name.clone()))
+        .collect()
+}
+
 /// The banks that declare the value or have ten published donors with it.
 fn banks_with(snapshot: &Snapshot, facet: Facet, id: &Slug) -> Vec<FacetValue> {
     let collections = if facet == Facet::Collection {

@@ -37,12 +37,18 @@ pub(super) fn instead(snapshot: &Snapshot, question: &Question) -> Result<Instea
         less.filters.remove(facet);
         attempt(facet.name(), values.join(" "), less)?;
     }
+    for (facet, values) in &question.excluded {
+        let mut less = asked();
+        less.excluded.remove(facet);
+        let name = facet.excluded_name().unwrap_or_else(|| facet.name());
+        attempt(name, values.join(" "), less)?;
+    }
     let words: Vec<&str> = question.text.split_whitespace().collect();
     for (place, word) in words.iter().enumerate().take(MOST_WORDS) {
         let mut less = words.clone();
         less.remove(place);
         // Without its last word a question asks for everything.
-        if !less.is_empty() || !question.filters.is_empty() {
+        if !less.is_empty() || !question.pairs().is_empty() {
             let text = less.join(" ");
             attempt("q", (*word).to_owned(), Question { text, ..asked() })?;
         }

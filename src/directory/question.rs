@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use tumorotheque_domain::{Lang, Slug};
-use tumorotheque_index::IndexError;
 
+use super::question_error::{QuestionError, TooLong};
 use crate::directory::Facet;
 
 /// Results on a page when the question does not say.
@@ -19,6 +19,8 @@ pub(crate) struct Question {
     pub(crate) text: String,
     /// Chosen values: any of a facet's values will do, every facet must hold.
     pub(crate) filters: BTreeMap<Facet, Vec<String>>,
+    /// Values that leave a bank out whose own entry gives one of them.
+    pub(crate) excluded: BTreeMap<Facet, Vec<String>>,
     /// Results wanted, 1 to 100.
     pub(crate) limit: usize,
     /// The last result of the page before.
@@ -27,61 +29,30 @@ pub(crate) struct Question {
     pub(crate) lang: Lang,
 }
 
-/// Why a question cannot be answered.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum QuestionError {
-    /// A parameter that is none.
-    #[error("unknown parameter {0}")]
-    UnknownParameter(String),
-    /// A value that the parameter does not take.
-    #[error("unknown value {value} of {name}")]
-    UnknownValue {
-        /// The parameter.
-        name: &'static str,
-        /// The value as given.
-        value: String,
-    },
-    /// The text, or the number of chosen values, is beyond the limit.
-    #[error("question too long: {0}")]
-    TooLong(TooLong),
-    /// The index did not answer.
-    #[error(transparent)]
-    Index(IndexError),
-}
-
-/// Which limit was passed.
-#[derive(Clone, Copy, Debug, thiserror::Error)]
-pub(crate) enum TooLong {
-    /// Characters or words of free text.
-    #[error("text")]
-    Text,
-    /// Values of filters.
-    #[error("filters")]
-    Filters,
-}
-
-impl From<IndexError> for QuestionError {
-    fn from(error: IndexError) -> Self {
-        match error {
-            IndexError::TooLong { .. } | IndexError::TooManyWords { .. } => {
-                Self::TooLong(TooLong::Text)
-            }
-            other => Self::Index(other),
-        }
-    }
-}
-
 impl Question {
     /// Names of the parameters.
-    pub(crate) const PARAMETERS: [&str; 11] = [
+    pub(crate) const PARAMETERS: [&str; 24] = [
         "q",
         "establishment",
         "clinician",
         "sample_type",
         "diagnosis",
         "preservation",
+        "tumour",
+        "matched",
+        "sex",
+        "age_band",
         "network",
         "collection",
+        "group",
+        "city",
+        "quality",
+        "not.establishment",
+        "not.clinician",
+        "not.network",
+        "not.group",
+        "not.city",
+        "not.quality",
         "limit",
         "cursor",
         "lang",
@@ -95,6 +66,7 @@ impl Question {
         Self {
             text: String::new(),
             filters: BTreeMap::new(),
+            excluded: BTreeMap::new(),
             limit: USUAL_LIMIT,
             cursor: None,
             lang,
@@ -130,15 +102,16 @@ impl Question {
             question.take(&name, &value)?;
             given.push(name.into_owned());
         }
+        question.agrees()?;
         Ok(question)
     }
 
-    fn take(&mut self, name: &str, value: &str) -> Result<(), QuestionError> {
+    fn take(&mut self, given: &str, value: &str) -> Result<(), QuestionError> {
         let unknown = |name| QuestionError::UnknownValue {
             name,
             value: value.to_owned(),
         };
-        match name {
+        match given {
             "q" => value.trim().clone_into(&mut self.text),
             "limit" => {
                 self.limit = value
@@ -153,19 +126,57 @@ impl Question {
                     .filter(|lang| lang.tag() == value)
                     .ok_or_else(|| unknown("lang"))?;
             }
-            _ => {
-                let facet = Facet::from_name(name)
-                    .ok_or_else(|| QuestionError::UnknownParameter(name.to_owned()))?;
-                let value = facet
-                    .canonical(value)
-                    .ok_or_else(|| unknown(facet.name()))?;
-                let chosen = self.filters.entry(facet).or_default();
+            name => {
+                let (facet, name, filters) = match Facet::from_excluded_name(name) {
+                    Some(facet) => (Some(facet), facet.excluded_name(), &mut self.excluded),
+                    None => {
+                        let facet = Facet::from_name(name);
+                        (facet, facet.map(Facet::name), &mut self.filters)
+                    }
+                };
+                let (facet, name) = facet
+                    .zip(name)
+                    .ok_or_else(|| QuestionError::UnknownParameter(given.to_owned()))?;
+                let value = facet.canonical(value).ok_or_else(|| unknown(name))?;
+                let chosen = filters.entry(facet).or_default();
                 if !chosen.contains(&value) {
                     chosen.push(value);
                 }
             }
         }
         Ok(())
+    }
+
+    /// Refuses what contradicts itself: whoever asked so meant something else.
+    fn agrees(&self) -> Result<(), QuestionError> {
+        for (facet, values) in &self.excluded {
+            let chosen = self.chosen(*facet);
+            let both = values.iter().find(|value| chosen.contains(value));
+            if let Some((value, name)) = both.zip(facet.excluded_name()) {
+                let value = value.clone();
+                return Err(QuestionError::Contradiction { name, value });
+            }
+        }
+        Ok(())
+    }
+
+    /// Parameters of filters with their values, in the order of addresses.
+    pub(crate) fn pairs(&self) -> Vec<(&'static str, &str)> {
+        let chosen = self
+            .filters
+            .iter()
+            .map(|(facet, values)| (facet.name(), values));
+        let excluded = self.excluded.iter();
+        let excluded =
+            excluded.filter_map(|(facet, values)| Some((facet.excluded_name()?, values)));
+        let all = chosen.chain(excluded);
+        all.flat_map(|(name, values)| values.iter().map(move |value| (name, value.as_str())))
+            .collect()
+    }
+
+    /// The values left out of a facet.
+    pub(crate) fn left_out(&self, facet: Facet) -> &[String] {
+        self.excluded.get(&facet).map_or(&[], Vec::as_slice)
     }
 
     /// The values chosen of a facet.
@@ -179,9 +190,7 @@ impl Question {
         if !self.text.is_empty() {
             query.append_pair("q", &self.text);
         }
-        for (facet, values) in &self.filters {
-            query.extend_pairs(values.iter().map(|value| (facet.name(), value)));
-        }
+        query.extend_pairs(self.pairs());
         if self.limit != USUAL_LIMIT {
             query.append_pair("limit", &self.limit.to_string());
         }
@@ -199,12 +208,22 @@ impl Question {
         }
     }
 
-    /// The same question from its first page on, with this value chosen if it was not, and left out if it was.
-    pub(crate) fn toggled(&self, facet: Facet, value: &str) -> Self {
+    /// The same question from its first page on, with this value no longer left out.
+    pub(crate) fn admitting(&self, facet: Facet, value: &str) -> Self {
         let mut question = Self {
             cursor: None,
             ..self.clone()
         };
+        if let Some(values) = question.excluded.get_mut(&facet) {
+            values.retain(|other| other != value);
+        }
+        question.excluded.retain(|_, values| !values.is_empty());
+        question
+    }
+
+    /// The same question from its first page on, with this value chosen if it was not, and left out if it was.
+    pub(crate) fn toggled(&self, facet: Facet, value: &str) -> Self {
+        let mut question = self.admitting(facet, value);
         let chosen = question.filters.entry(facet).or_default();
         match chosen.iter().position(|other| other == value) {
             Some(place) => drop(chosen.remove(place)),
@@ -236,6 +255,41 @@ mod tests {
         assert_eq!(
             question.toggled(Facet::SampleType, "dna").address(),
             "sample_type=serum&sample_type=dna"
+        );
+    }
+
+    #[test]
+    fn what_only_entries_know_can_be_left_out() {
+        let query = "not.city=paris&city=lyon&not.city=lille&not.quality=iso-9001";
+        assert_eq!(
+            address(query),
+            Ok("city=lyon&not.city=paris&not.city=lille&not.quality=iso-9001".to_owned())
+        );
+        let question = Question::parse(query, Lang::Fr).unwrap();
+        let address = |question: Question| question.address();
+        assert_eq!(
+            address(question.toggled(Facet::City, "paris")),
+            "city=lyon&city=paris&not.city=lille&not.quality=iso-9001"
+        );
+        assert_eq!(
+            address(question.admitting(Facet::Quality, "iso-9001")),
+            "city=lyon&not.city=paris&not.city=lille"
+        );
+    }
+
+    #[test]
+    fn what_figures_know_cannot_be_left_out_nor_what_is_chosen() {
+        assert_eq!(
+            address("not.diagnosis=C50"),
+            Err("unknown parameter not.diagnosis".to_owned())
+        );
+        assert_eq!(
+            address("not.city=paris&city=paris"),
+            Err("paris of not.city is chosen too".to_owned())
+        );
+        assert_eq!(
+            address("not.quality=best"),
+            Err("unknown value best of not.quality".to_owned())
         );
     }
 
@@ -273,7 +327,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn an_address_asks_the_same_question(text in "\\PC{1,30}", filters in "(sample_type=(serum|dna)&|diagnosis=C5[0-9]&){0,4}") {
+        fn an_address_asks_the_same_question(text in "\\PC{1,30}", filters in "(sample_type=(serum|dna)&|diagnosis=C5[0-9]&|city=[a-d]&|not\\.(city|group)=[e-h]&){0,4}") {
             let query = format!("{filters}{}", form_urlencoded::Serializer::new(String::new()).append_pair("q", &text).finish());
             let question = Question::parse(&query, Lang::En).unwrap();
             proptest::prop_assert_eq!(Question::parse(&question.address(), Lang::En).unwrap(), question);

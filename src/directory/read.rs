@@ -6,7 +6,11 @@ use tumorotheque_domain::{Clinician, Lang, Slug, vocabulary};
 use tumorotheque_index::{Field, Hit, Matched, is_telling, says_little, telling_stems};
 
 use super::{candidate::Candidate, coded::Coded};
-use crate::directory::{Bank, Facet, Question, Snapshot, view::Understood};
+use crate::directory::{
+    Bank, Facet, Question, Snapshot,
+    places::{city_id, group_id},
+    view::Understood,
+};
 
 /// More than these are no help: the text was too general.
 const MOST: usize = 32;
@@ -34,6 +38,11 @@ pub(super) fn understood(
             let words = BTreeSet::from([code.typed.as_str()]);
             add(&mut found, Facet::Diagnosis.name(), value, &words);
         }
+    }
+    for phrase in &coded.phrases {
+        let kind = phrase.attribute.kind().name();
+        let words = phrase.words.iter().map(String::as_str).collect();
+        add(&mut found, kind, phrase.attribute.code(), &words);
     }
     for candidate in candidates {
         for said in &candidate.said {
@@ -153,6 +162,8 @@ fn named(bank: &Bank, matched: &Matched) -> Option<String> {
             named.and_then(tumorotheque_domain::Establishment::id)
         }
         Field::Name => Some(bank.id().clone()),
+        Field::Group => group_id(text).map(|(id, _)| id),
+        Field::City => city_id(text).map(|(id, _)| id),
         _ => Slug::from_name(text.split(" (").next().unwrap_or(text)),
     };
     slug.map(|slug| slug.to_string())
@@ -170,18 +181,7 @@ fn label(filter: &str, value: &str, lang: Lang, snapshot: &Snapshot) -> String {
         let id = Slug::parse(value).filter(|_| filter == Field::Name.code())?;
         snapshot.bank(&id).map(|bank| bank.entry.value.name.clone())
     };
-    let place = || {
-        let contents = snapshot.banks.iter().map(|bank| &bank.entry.value);
-        let sites = contents.flat_map(|bank| &bank.establishments);
-        let mut places = sites.flat_map(|site| site.city.iter().chain(&site.group));
-        let is_it =
-            |name: &&String| Slug::from_name(name).is_some_and(|slug| slug.as_str() == value);
-        places.find(is_it).cloned()
-    };
-    named
-        .or_else(bank)
-        .or_else(place)
-        .unwrap_or_else(|| value.to_owned())
+    named.or_else(bank).unwrap_or_else(|| value.to_owned())
 }
 
 /// Words of the text in the order in which they stand there.
@@ -196,7 +196,7 @@ fn in_order<'a>(text: &str, words: &BTreeSet<&'a str>) -> Vec<&'a str> {
 }
 
 /// Whether it is a title or a link word, which says nothing by itself.
-fn is_link(word: &str) -> bool {
+pub(super) fn is_link(word: &str) -> bool {
     let is_title = || !says_little(word) && !is_telling(word).unwrap_or(true);
     telling_stems(word).is_empty() || is_title()
 }

@@ -2,7 +2,7 @@
 
 use tumorotheque_domain::{Icd10, Lang};
 use tumorotheque_index::{Field, Matched};
-use tumorotheque_publish::Criteria;
+use tumorotheque_publish::{Criteria, Kind};
 
 use super::{
     candidate::Candidate,
@@ -37,7 +37,7 @@ impl Candidate<'_> {
                     broader: facet == Facet::Diagnosis && is_finer(value),
                 })
             });
-        let coded = self.coded_reasons(question.lang, snapshot);
+        let coded = self.coded_reasons(question.lang);
         let mut reasons: Vec<Reason> = Vec::new();
         for reason in met.chain(coded).chain(narrowed) {
             if !reasons
@@ -51,14 +51,13 @@ impl Candidate<'_> {
     }
 
     /// The published categories of the codes that were typed.
-    fn coded_reasons(&self, lang: Lang, snapshot: &Snapshot) -> Vec<Reason> {
+    fn coded_reasons(&self, lang: Lang) -> Vec<Reason> {
         let in_words = self
             .said
             .iter()
             .filter(|said| said.field == Field::Diagnosis);
         let in_words: Vec<&String> = in_words.flat_map(|said| &said.codes).collect();
-        let figures = snapshot.figures().into_iter();
-        let published = figures.flat_map(|figures| self.bank.published(Facet::Diagnosis, figures));
+        let published = self.bank.published(Facet::Diagnosis).iter().cloned();
         let reason = |category: String| {
             let mut meant = self.understood.diagnoses.iter();
             let meant = meant.find(|code| code.category().to_string() == category)?;
@@ -71,27 +70,33 @@ impl Candidate<'_> {
                 broader: self.understood.is_broader || *meant != meant.category(),
             })
         };
-        published.filter_map(reason).collect()
+        let matched = self.understood.of_kind(Kind::Matched).map(|one| Reason {
+            field: Kind::Matched.name(),
+            text: one.label(lang).to_owned(),
+            broader: false,
+        });
+        published.filter_map(reason).chain(matched).collect()
     }
 
     /// Whether the match is one that counts: of coded values, those that the figures shown are about.
     fn means(&self, matched: &Matched) -> bool {
         let code = code_of(matched);
         let Criteria {
-            sample_types,
+            attributes,
             diagnoses,
-            preservations,
             collections,
             is_broader: _,
         } = &self.understood;
+        let is_meant = |kind: Kind| {
+            let meant = kind.of_code(code);
+            meant.is_some_and(|attribute| attributes.contains(&attribute))
+        };
         match matched.field {
-            Field::SampleType => sample_types.iter().any(|material| material.code() == code),
+            Field::SampleType => is_meant(Kind::SampleType),
             Field::Diagnosis => diagnoses
                 .iter()
                 .any(|meant| meant.category().to_string() == code),
-            Field::Preservation => preservations
-                .iter()
-                .any(|preservation| preservation.code() == code),
+            Field::Preservation => is_meant(Kind::Preservation),
             Field::Collection => {
                 collections.is_empty()
                     || named_collection(matched).is_some_and(|id| collections.contains(&id))

@@ -7,7 +7,11 @@ use tumorotheque_publish::{Cell, Figures};
 use tumorotheque_store::Entry;
 use uuid::Uuid;
 
-use crate::directory::{Facet, Removed, changes::Change};
+use crate::directory::{
+    Facet, Removed,
+    changes::Change,
+    places::{certificates, each_once, places},
+};
 
 /// All that the public side reads, as it was at one moment: replaced whole, never changed.
 pub(crate) struct Snapshot {
@@ -49,6 +53,11 @@ pub(crate) struct Bank {
     networks: Vec<Slug>,
     /// Collections whose own entry names the bank.
     collections: Vec<Slug>,
+    groups: Vec<Slug>,
+    cities: Vec<Slug>,
+    quality: Vec<Slug>,
+    /// By facet, in order: the values of which the release publishes something.
+    published: HashMap<Facet, Vec<String>>,
 }
 
 /// The figures that are live.
@@ -85,6 +94,7 @@ impl Snapshot {
         let banks: Vec<Bank> = banks
             .into_iter()
             .map(|entry| Bank {
+                published: published(&entry.id, release.as_ref()),
                 confirmed: confirmed.get(&entry.key).copied(),
                 establishments: entry
                     .value
@@ -110,6 +120,9 @@ impl Snapshot {
                         .iter()
                         .map(|collection| (&collection.id, &collection.value.biobanks)),
                 ),
+                groups: each_once(places(&entry.value, Facet::Group)),
+                cities: each_once(places(&entry.value, Facet::City)),
+                quality: each_once(certificates(&entry.value)),
                 entry,
             })
             .collect();
@@ -207,7 +220,12 @@ fn labels(
     let networks = networks
         .iter()
         .map(|entry| (Facet::Network, entry.id.clone(), entry.value.name.clone()));
+    let places = contents().flat_map(|bank| {
+        [Facet::Group, Facet::City]
+            .map(|facet| places(bank, facet).map(move |(id, name)| (facet, id, name)))
+    });
     let all = sites.chain(clinicians).chain(collections).chain(networks);
+    let all = all.chain(places.flatten());
     all.map(|(facet, id, label)| ((facet, id.to_string()), label))
         .collect()
 }
@@ -225,7 +243,10 @@ impl Bank {
             Facet::Clinician => &self.clinicians,
             Facet::Network => &self.networks,
             Facet::Collection => &self.collections,
-            Facet::SampleType | Facet::Diagnosis | Facet::Preservation => &[],
+            Facet::Group => &self.groups,
+            Facet::City => &self.cities,
+            Facet::Quality => &self.quality,
+            _ => &[],
         }
     }
 
@@ -236,35 +257,45 @@ impl Bank {
             .any(|slug| values.iter().any(|value| value == slug.as_str()))
     }
 
-    /// Values of a facet of which the release publishes something for this bank.
-    pub(crate) fn published(&self, facet: Facet, figures: &Figures) -> Vec<String> {
-        let value = |cell: &Cell| match (facet, cell) {
-            (Facet::SampleType, Cell::SampleType(material)) => Some(material.code().to_owned()),
-            (Facet::Diagnosis, Cell::Diagnosis(category)) => Some(category.to_string()),
-            (Facet::Preservation, Cell::Preservation(preservation)) => {
-                Some(preservation.code().to_owned())
-            }
-            (Facet::Collection, Cell::Collection(collection)) => Some(collection.to_string()),
-            _ => None,
-        };
-        let mut values: Vec<String> = figures
-            .cells(self.id())
-            .filter_map(|(cell, _)| value(cell))
-            .collect();
-        values.sort_unstable();
-        values
+    /// Values of a facet of which the release publishes something for this bank, in order.
+    pub(crate) fn published(&self, facet: Facet) -> &[String] {
+        self.published.get(&facet).map_or(&[], Vec::as_slice)
     }
 
     /// Every value of a facet that the bank can have: declared or published.
-    pub(crate) fn possible(&self, facet: Facet, figures: Option<&Figures>) -> Vec<String> {
-        let mut values: Vec<String> = self.declared(facet).iter().map(Slug::to_string).collect();
-        values.extend(
-            figures
-                .into_iter()
-                .flat_map(|figures| self.published(facet, figures)),
-        );
+    pub(crate) fn possible(&self, facet: Facet) -> Vec<String> {
+        let declared = self.declared(facet).iter().map(Slug::to_string);
+        let mut values: Vec<String> = declared
+            .chain(self.published(facet).iter().cloned())
+            .collect();
         values.sort_unstable();
         values.dedup();
         values
     }
+}
+
+/// What the release publishes of a bank, by facet.
+fn published(bank: &Slug, release: Option<&Release>) -> HashMap<Facet, Vec<String>> {
+    let mut published: HashMap<Facet, Vec<String>> = HashMap::new();
+    let cells = release
+        .into_iter()
+        .flat_map(|release| release.figures.cells(bank));
+    for (cell, _) in cells {
+        let (facet, value) = match cell {
+            Cell::Of(attribute) => {
+                let facet = Facet::from_name(attribute.kind().name());
+                (facet, attribute.code().to_owned())
+            }
+            Cell::Diagnosis(category) => (Some(Facet::Diagnosis), category.to_string()),
+            Cell::Collection(collection) => (Some(Facet::Collection), collection.to_string()),
+            Cell::Bank | Cell::OfDiagnosis(..) => continue,
+        };
+        if let Some(facet) = facet {
+            published.entry(facet).or_default().push(value);
+        }
+    }
+    published
+        .values_mut()
+        .for_each(|values| values.sort_unstable());
+    published
 }

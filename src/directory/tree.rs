@@ -36,7 +36,7 @@ pub(crate) enum TreeError {
 /// What figures do not answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unanswered {
-    /// Everything but a value: the difference of two figures can be one person.
+    /// Everything but a value that figures know, or but words: the difference of two figures can be one person.
     Exclusion,
     /// One of several values of different filters: donors of cells do not add up.
     OneOfDifferent,
@@ -46,11 +46,13 @@ pub(crate) enum Unanswered {
     OneOfNone,
 }
 
-/// What must hold all at once: words, and of each filter one of some values.
+/// What must hold all at once: words, of each filter one of some values, and none of others.
 #[derive(Default)]
 struct Demand {
     words: Vec<String>,
     filters: BTreeMap<Facet, BTreeSet<String>>,
+    /// Values that leave banks out.
+    excluded: BTreeMap<Facet, BTreeSet<String>>,
 }
 
 /// Walks a tree and counts.
@@ -92,6 +94,10 @@ impl Question {
         }
         for (facet, values) in &demand.filters {
             query.extend_pairs(values.iter().map(|value| (facet.name(), value)));
+        }
+        for (facet, values) in &demand.excluded {
+            let name = facet.excluded_name().unwrap_or_else(|| facet.name());
+            query.extend_pairs(values.iter().map(|value| (name, value)));
         }
         Ok(Self::parse(&query.finish(), lang)?)
     }
@@ -137,8 +143,18 @@ impl Walk {
                 }
             }
             (Some(_), ..) if is_negated => {
-                leaf(node, place)?;
-                Err(unanswered(place, Unanswered::Exclusion))
+                let demand = leaf(node, place)?;
+                let is_of_entries = demand
+                    .filters
+                    .keys()
+                    .any(|facet| facet.excluded_name().is_some());
+                if !is_of_entries {
+                    return Err(unanswered(place, Unanswered::Exclusion));
+                }
+                Ok(Demand {
+                    excluded: demand.filters,
+                    ..Demand::default()
+                })
             }
             _ => leaf(node, place),
         }
@@ -167,13 +183,15 @@ fn leaf(node: &Map<String, Value>, place: &str) -> Result<Demand, TreeError> {
     Ok(demand)
 }
 
-const FILTERS: &str =
-    "establishment, clinician, sample_type, diagnosis, preservation, network, collection";
+const FILTERS: &str = "establishment, clinician, sample_type, diagnosis, preservation, tumour, matched, sex, age_band, network, collection, group, city, quality";
 
 fn all_of(demands: Vec<Demand>, place: &str) -> Result<Demand, TreeError> {
     let mut all = Demand::default();
     for demand in demands {
         all.words.extend(demand.words);
+        for (facet, values) in demand.excluded {
+            all.excluded.entry(facet).or_default().extend(values);
+        }
         for (facet, values) in demand.filters {
             let before = all.filters.insert(facet, values.clone());
             if before.is_some_and(|before| before != values) {
@@ -190,8 +208,9 @@ fn one_of(demands: Vec<Demand>, place: &str) -> Result<Demand, TreeError> {
         .next()
         .ok_or_else(|| unanswered(place, Unanswered::OneOfNone))?;
     for other in rest {
-        let are_alike = one.words.is_empty()
-            && other.words.is_empty()
+        let is_choice = |demand: &Demand| demand.words.is_empty() && demand.excluded.is_empty();
+        let are_alike = is_choice(&one)
+            && is_choice(&other)
             && one.filters.len() == 1
             && one.filters.keys().eq(other.filters.keys());
         if !are_alike {
@@ -224,130 +243,4 @@ fn unanswered(place: &str, why: Unanswered) -> TreeError {
 }
 
 #[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    fn address(query: &Value) -> Result<String, String> {
-        Question::from_tree(&json!({ "query": query }), Lang::Fr)
-            .map(|question| question.address())
-            .map_err(|error| error.to_string())
-    }
-
-    fn is(filter: &str, value: &str) -> Value {
-        json!({ "filter": filter, "value": value })
-    }
-
-    #[test]
-    fn a_tree_that_figures_answer_has_the_address_of_the_same_question() {
-        let (skin, breast) = (is("diagnosis", "c43"), is("diagnosis", "C50"));
-        let (serum, dna) = (is("sample_type", "serum"), is("sample_type", "dna"));
-        for (tree, expected) in [
-            (json!({ "all": [] }), ""),
-            (skin.clone(), "diagnosis=C43"),
-            (
-                json!({ "any": [breast, skin] }),
-                "diagnosis=C43&diagnosis=C50",
-            ),
-            (
-                json!({ "all": [{ "any": [serum, dna] }, { "text": " curie " }, skin] }),
-                "q=curie&sample_type=dna&sample_type=serum&diagnosis=C43",
-            ),
-            (json!({ "not": { "not": skin } }), "diagnosis=C43"),
-            (
-                json!({ "not": { "all": [{ "not": skin }, { "not": breast }] } }),
-                "diagnosis=C43&diagnosis=C50",
-            ),
-            (json!({ "all": [skin, { "any": [skin] }] }), "diagnosis=C43"),
-            (
-                json!({ "all": [{ "text": "foie" }, { "text": "sérum" }] }),
-                "q=foie+s%C3%A9rum",
-            ),
-        ] {
-            assert_eq!(address(&tree), Ok(expected.to_owned()), "{tree}");
-        }
-    }
-
-    #[test]
-    fn what_figures_do_not_answer_is_named_with_its_place() {
-        let (skin, breast) = (is("diagnosis", "C43"), is("diagnosis", "C50"));
-        let serum = is("sample_type", "serum");
-        for (tree, expected) in [
-            (
-                json!({ "all": [serum, { "not": skin }] }),
-                "/query/all/1/not is not answered: Exclusion",
-            ),
-            (
-                json!({ "any": [serum, skin] }),
-                "/query is not answered: OneOfDifferent",
-            ),
-            (
-                json!({ "any": [{ "text": "a" }, { "text": "b" }] }),
-                "/query is not answered: OneOfDifferent",
-            ),
-            (
-                json!({ "all": [skin, breast] }),
-                "/query is not answered: SameTwice(Diagnosis)",
-            ),
-            (json!({ "any": [] }), "/query is not answered: OneOfNone"),
-            (
-                json!({ "not": { "all": [] } }),
-                "/query/not is not answered: OneOfNone",
-            ),
-        ] {
-            assert_eq!(address(&tree), Err(expected.to_owned()), "{tree}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_tree_is_refused() {
-        let deep = (0..DEEPEST).fold(json!({ "text": "a" }), |tree, _| json!({ "not": tree }));
-        let wide = vec![is("diagnosis", "C50"); MOST_NODES];
-        for tree in [
-            json!(null),
-            json!([]),
-            json!({}),
-            json!({ "all": {} }),
-            json!({ "all": [], "any": [] }),
-            json!({ "filter": "diagnosis" }),
-            json!({ "filter": "diagnosis", "value": 3 }),
-            json!({ "filter": "diagnosis", "value": "" }),
-            json!({ "filter": "q", "value": "sein" }),
-            json!({ "not": { "filter": "colour", "value": "red" } }),
-            deep,
-            json!({ "any": wide }),
-        ] {
-            assert!(address(&tree).is_err(), "{tree}");
-        }
-        for body in [json!([]), json!({ "limit": "20" }), json!({ "filter": 1 })] {
-            assert!(Question::from_tree(&body, Lang::Fr).is_err(), "{body}");
-        }
-    }
-
-    fn any_tree() -> impl proptest::strategy::Strategy<Value = Value> {
-        use proptest::prelude::*;
-        let word = "(all|any|not|filter|value|text|diagnosis|C50|serum|\\PC{0,4})";
-        let leaf = prop_oneof![
-            word.prop_map(Value::from),
-            any::<i64>().prop_map(Value::from),
-            Just(Value::Null)
-        ];
-        leaf.prop_recursive(20, 300, 4, move |below| {
-            prop_oneof![
-                proptest::collection::vec(below.clone(), 0..4).prop_map(Value::from),
-                proptest::collection::vec((word, below), 0..3)
-                    .prop_map(|fields| Value::Object(fields.into_iter().collect())),
-            ]
-        })
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn any_json_is_a_question_or_refused(tree in any_tree()) {
-            if let Ok(question) = Question::from_tree(&json!({ "query": tree }), Lang::En) {
-                proptest::prop_assert_eq!(Question::parse(&question.address(), Lang::En).unwrap(), question);
-            }
-        }
-    }
-}
+mod tests;

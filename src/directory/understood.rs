@@ -3,9 +3,9 @@ use std::{
     sync::LazyLock,
 };
 
-use tumorotheque_domain::{Icd10, Preservation, SampleType, Slug, vocabulary, vocabulary::Term};
+use tumorotheque_domain::{Icd10, SampleType, Slug, vocabulary, vocabulary::Term};
 use tumorotheque_index::{Correction, Field, Hit, Matched, says_little, telling_stems};
-use tumorotheque_publish::Criteria;
+use tumorotheque_publish::{Criteria, Kind};
 
 /// Words of the question that mean something about samples, and what.
 struct Meaning<'a> {
@@ -56,14 +56,14 @@ pub(super) fn criteria(said: &[Said]) -> Criteria {
         let codes = meaning.codes.iter();
         match meaning.field {
             Field::SampleType => criteria
-                .sample_types
-                .extend(codes.filter_map(|code| SampleType::from_code(code))),
+                .attributes
+                .extend(codes.filter_map(|code| Kind::SampleType.of_code(code))),
             Field::Diagnosis => criteria
                 .diagnoses
                 .extend(codes.filter_map(|code| Icd10::parse(code).ok())),
             Field::Preservation => criteria
-                .preservations
-                .extend(codes.filter_map(|code| Preservation::from_code(code))),
+                .attributes
+                .extend(codes.filter_map(|code| Kind::Preservation.of_code(code))),
             _ => criteria
                 .collections
                 .extend(codes.filter_map(|id| Slug::parse(id))),
@@ -193,6 +193,18 @@ fn key(name: &str) -> String {
         .into_iter()
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// What a material or a diagnosis of this name is: the field and its codes.
+pub(super) fn called(name: &str) -> Option<(Field, &'static [String])> {
+    let key = key(name);
+    let diagnoses = DIAGNOSES.get(&key).map(|codes| (Field::Diagnosis, codes));
+    let materials = || {
+        let codes = SAMPLE_TYPES.get(&key)?;
+        Some((Field::SampleType, codes))
+    };
+    let (field, codes) = diagnoses.or_else(materials)?;
+    Some((field, codes.as_slice()))
 }
 
 /// What is called by these words, as they were read, and no others.

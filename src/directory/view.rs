@@ -81,7 +81,7 @@ pub(crate) struct Item {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub(crate) struct Reason {
     /// `name`, `establishment`, `group`, `city`, `clinician`, `network`, `collection`, `sample_type`, `preservation`,
-    /// `diagnosis` or `description`.
+    /// `diagnosis`, `tumour`, `matched`, `sex`, `age_band` or `description`.
     pub(crate) field: &'static str,
     /// The text that was met.
     pub(crate) text: String,
@@ -92,7 +92,7 @@ pub(crate) struct Reason {
 /// Words of the text that were read as the value of a filter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub(crate) struct Understood {
-    /// The parameter that says the same; `name`, `group` and `city` are none.
+    /// The parameter that says the same; `name` is none.
     #[schema(example = "diagnosis")]
     pub(crate) filter: &'static str,
     /// Its value.
@@ -313,7 +313,8 @@ impl Provenance {
 }
 
 impl ReleaseView {
-    pub(super) fn of(snapshot: &Snapshot) -> Option<Self> {
+    /// The release that is live; none before the first.
+    pub(crate) fn of(snapshot: &Snapshot) -> Option<Self> {
         let view = |release: &Release| Self {
             id: release.id,
             number: release.number,

@@ -1,12 +1,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use tumorotheque_domain::PartialDate;
+use tumorotheque_domain::{Matched, PartialDate};
 use tumorotheque_index::{Attribute, Filter, Ids, Mark, Order, SampleQuestion};
 
 use super::{
     AskedError, Banks,
     attribute::{canonical, expected, filter, name, named},
-    matched::Matched,
+    matched::companion,
     sort,
 };
 
@@ -104,12 +104,11 @@ impl Asked {
     }
 
     fn match_with(&mut self, text: &str) -> Result<(), AskedError> {
-        let known = Matched::ALL.iter().find(|(code, _)| *code == text);
-        let (_, matched) = known.ok_or_else(|| {
-            let codes = Matched::ALL.map(|(code, _)| code).join(", ");
-            wrong(format!("matched={text}"), codes)
+        let matched = Matched::from_code(text).ok_or_else(|| {
+            let codes: Vec<&str> = Matched::ALL.iter().map(|matched| matched.code()).collect();
+            wrong(format!("matched={text}"), codes.join(", "))
         })?;
-        self.matched.insert(*matched);
+        self.matched.insert(matched);
         Ok(())
     }
 
@@ -196,7 +195,7 @@ impl Asked {
         });
         let is_dated = self.from.is_some() || self.to.is_some();
         let period = is_dated.then(|| Filter::period(self.from, self.to));
-        let companions = self.matched.iter().map(|matched| matched.companion());
+        let companions = self.matched.iter().copied().map(companion);
         SampleQuestion {
             filters: filters.chain(period).collect(),
             companions: companions.collect(),
@@ -217,10 +216,7 @@ impl Asked {
         for (name, date) in [("from", self.from), ("to", self.to)] {
             query.extend_pairs(date.map(|date| (name, date.to_string())));
         }
-        let matched = Matched::ALL
-            .iter()
-            .filter(|(_, one)| self.matched.contains(one));
-        query.extend_pairs(matched.map(|(code, _)| ("matched", code)));
+        query.extend_pairs(self.matched.iter().map(|one| ("matched", one.code())));
         query.append_pair("sort", &sort::written(self.order));
         query.extend_pairs(self.limit.map(|limit| ("limit", limit.to_string())));
         query.append_pair("cursor", &sort::cursor(mark));

@@ -2,6 +2,7 @@
 
 mod access_requests;
 mod annotate;
+mod asked;
 mod catch_up;
 mod conclude;
 mod decided;
@@ -39,6 +40,7 @@ pub(crate) use access_requests::{
     AccessRequests, Mailer, Post, Progress, Security, Smtp, Taken, forget_access_requests,
 };
 pub(crate) use annotate::{Annotated, annotate};
+pub(crate) use asked::{Asked, MOST_DAYS, MOST_WAITING, USUAL_DAYS, asked_in_vain, count_asked};
 pub(crate) use catch_up::catch_up;
 pub(crate) use conclude::{Imported, Order};
 pub(crate) use demo::{NotADemo, Step, prepare_demo};

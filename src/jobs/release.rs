@@ -260,8 +260,11 @@ pub(super) fn counted<'a>(row: &tumorotheque_store::Counted<'a>) -> Row<'a> {
         biobank: row.biobank,
         donor: row.donor,
         sample_type: row.sample_type,
+        tumour: row.tumour,
         diagnosis: row.diagnosis,
         preservation: row.preservation,
+        sex: row.sex,
+        age_at_sampling: row.age_at_sampling,
         collection: row.collection,
         consent: row.consent,
     }
@@ -274,8 +277,11 @@ pub(super) fn row(line: &SampleLine) -> Row<'_> {
         biobank: line.biobank,
         donor: sample.donor.as_deref(),
         sample_type: sample.sample_type,
+        tumour: sample.tumour,
         diagnosis: sample.diagnosis,
         preservation: sample.preservation,
+        sex: sample.sex,
+        age_at_sampling: sample.age_at_sampling,
         collection: sample.collection.as_deref(),
         consent: sample.consent,
     }

@@ -4,14 +4,23 @@ use std::sync::{
 };
 
 use arc_swap::ArcSwap;
+use axum::response::Response;
+use tokio::sync::mpsc::Sender;
 
-use crate::directory::Snapshot;
+use super::kept::NotKept;
+use crate::{
+    directory::{Question, Snapshot, Unfound},
+    web::Origin,
+};
 
 /// What every handler is given: the public snapshot of the moment, and nothing exact.
 #[derive(Clone)]
 pub(crate) struct App {
     snapshot: Arc<ArcSwap<Snapshot>>,
     generation: Arc<AtomicU64>,
+    /// Who counts what was not found.
+    unfound: Option<Sender<Unfound>>,
+    public: Option<Origin>,
 }
 
 impl App {
@@ -20,7 +29,47 @@ impl App {
         Self {
             snapshot: Arc::new(ArcSwap::from_pointee(snapshot)),
             generation: Arc::default(),
+            unfound: None,
+            public: None,
         }
+    }
+
+    /// The same, which tells somebody of questions that find nothing. Nobody waits for him: when he has too many waiting,
+    /// one is not counted.
+    pub(crate) fn telling(self, unfound: Sender<Unfound>) -> Self {
+        Self {
+            unfound: Some(unfound),
+            ..self
+        }
+    }
+
+    /// An answer on its way out: when it found nothing, its class is told, and it is not kept, so that the next one is told
+    /// of too.
+    pub(super) fn counted(
+        &self,
+        (snapshot, question): (&Snapshot, &Question),
+        found: usize,
+        mut response: Response,
+    ) -> Response {
+        if let (0, Some(teller)) = (found, &self.unfound) {
+            response.extensions_mut().insert(NotKept);
+            let class = Unfound::of(snapshot, question);
+            // Nobody is told twice, and nobody waits.
+            class
+                .into_iter()
+                .for_each(|class| drop(teller.try_send(class)));
+        }
+        response
+    }
+
+    /// The same, found by the public at this address.
+    pub(crate) fn at(self, public: Option<Origin>) -> Self {
+        Self { public, ..self }
+    }
+
+    /// Where the public finds the server; none when the operator has not said so.
+    pub(crate) const fn public(&self) -> Option<&Origin> {
+        self.public.as_ref()
     }
 
     /// What is public now; the same for the whole of one answer.

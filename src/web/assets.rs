@@ -36,3 +36,19 @@ pub(super) async fn asset(Path(name): Path<String>) -> Response {
     ];
     (headers, file.data).into_response()
 }
+
+/// `GET /favicon.ico`: where browsers look that were not told of a picture.
+pub(super) async fn favicon() -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "image/x-icon"),
+        (header::CACHE_CONTROL, "public, max-age=86400"),
+    ];
+    let icon = Assets::get("favicon.ico").map(|file| file.data);
+    (headers, icon.unwrap_or_default()).into_response()
+}
+
+/// The text of a script of ours; nothing when there is none.
+pub(super) fn script(name: &str) -> String {
+    let file = Assets::get(name).map(|file| file.data.into_owned());
+    String::from_utf8(file.unwrap_or_default()).unwrap_or_default()
+}

@@ -33,6 +33,10 @@ pub(super) struct Kept {
     answers: Arc<Cache<Key, Answer, ByBytes>>,
 }
 
+/// Marks an answer that is made again for each who asks.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NotKept;
+
 /// All that an answer depends on.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Key {
@@ -43,7 +47,9 @@ struct Key {
 }
 
 /// What an answer depends on besides its address.
-const NEGOTIATED: [header::HeaderName; 3] = [
+const NEGOTIATED: [header::HeaderName; 4] = [
+    // Absolute addresses in a page are those of the host that was asked.
+    header::HOST,
     header::ACCEPT,
     header::ACCEPT_LANGUAGE,
     header::ACCEPT_ENCODING,
@@ -107,7 +113,9 @@ pub(super) async fn kept(State(kept): State<Kept>, request: Request, next: Next)
         return answer.to(request.headers());
     }
     let response = next.run(request).await;
-    if response.status() != StatusCode::OK || response.extensions().get::<Whole>().is_none() {
+    let extensions = response.extensions();
+    let may_be_kept = extensions.get::<Whole>().is_some() && extensions.get::<NotKept>().is_none();
+    if response.status() != StatusCode::OK || !may_be_kept {
         return response;
     }
     let (parts, body) = response.into_parts();

@@ -130,20 +130,36 @@ impl Problem {
         }
     }
 
-    /// The directory had a bank at that address, and took it out.
+    /// The request does not say what it takes the server for, and the operator has not either.
+    pub(in crate::web) fn no_host(lang: Lang) -> Self {
+        match lang {
+            Lang::Fr => Self::bad(
+                "no-host",
+                "Hôte inconnu",
+                "Donnez l’en-tête « Host », ou démarrez le serveur avec --public-url.".to_owned(),
+            ),
+            Lang::En => Self::bad(
+                "no-host",
+                "Unknown host",
+                "Give the header “Host”, or start the server with --public-url.".to_owned(),
+            ),
+        }
+    }
+
+    /// The directory had an entry at that address, and took it out.
     pub(crate) fn withdrawn(lang: Lang) -> Self {
         match lang {
             Lang::Fr => Self::new(
                 StatusCode::GONE,
                 "withdrawn",
                 "Fiche retirée",
-                "Cette tumorothèque a été retirée de l’annuaire. Partez de la recherche pour en trouver une autre.",
+                "Cette fiche a été retirée de l’annuaire. Partez de la recherche pour en trouver une autre.",
             ),
             Lang::En => Self::new(
                 StatusCode::GONE,
                 "withdrawn",
                 "Entry withdrawn",
-                "This biobank was taken out of the directory. Start from the search to find another one.",
+                "This entry was taken out of the directory. Start from the search to find another one.",
             ),
         }
     }
@@ -169,6 +185,11 @@ impl Problem {
     /// Our fault; the cause is in the log, not in the answer.
     pub(crate) fn internal(cause: &dyn std::fmt::Display, lang: Lang) -> Self {
         tracing::error!(%cause, "request failed");
+        Self::broken(lang)
+    }
+
+    /// Our fault, whose cause is in the log already.
+    pub(in crate::web) fn broken(lang: Lang) -> Self {
         match lang {
             Lang::Fr => Self::new(
                 StatusCode::INTERNAL_SERVER_ERROR,
@@ -185,6 +206,24 @@ impl Problem {
         }
     }
 
+    /// An answer that was given up.
+    pub(in crate::web) fn too_slow(lang: Lang) -> Self {
+        match lang {
+            Lang::Fr => Self::new(
+                StatusCode::GATEWAY_TIMEOUT,
+                "too-slow",
+                "Réponse trop lente",
+                "La réponse a pris trop de temps et a été abandonnée. Réessayez dans un instant, ou demandez moins à la fois.",
+            ),
+            Lang::En => Self::new(
+                StatusCode::GATEWAY_TIMEOUT,
+                "too-slow",
+                "Too slow",
+                "The answer took too long and was given up. Try again in a moment, or ask for less at a time.",
+            ),
+        }
+    }
+
     /// A question that cannot be answered.
     pub(crate) fn question(error: &QuestionError, lang: Lang) -> Self {
         match error {
@@ -194,6 +233,22 @@ impl Problem {
             QuestionError::UnknownValue { name, value } => {
                 Self::unknown_value(name, value, advice(name), lang)
             }
+            QuestionError::Contradiction { name, value } => match lang {
+                Lang::Fr => Self::bad(
+                    "contradiction",
+                    "Question contradictoire",
+                    format!(
+                        "« {value} » est à la fois demandé et écarté par « {name} ». Retirez l’un des deux."
+                    ),
+                ),
+                Lang::En => Self::bad(
+                    "contradiction",
+                    "Contradictory question",
+                    format!(
+                        "“{value}” is both asked for and left out by “{name}”. Take one of them away."
+                    ),
+                ),
+            },
             QuestionError::TooLong(TooLong::Text) => Self::too_long(
                 "Le texte cherché est limité à 512 caractères et 32 mots. Raccourcissez-le.",
                 "The text to search for is limited to 512 characters and 32 words. Shorten it.",
@@ -249,6 +304,14 @@ pub(in crate::web) fn advice(parameter: &str) -> Advice {
         "limit" => Advice {
             fr: "Donnez un nombre de 1 à 100.",
             en: "Give a number from 1 to 100.",
+        },
+        "view" => Advice {
+            fr: "Donnez « list », « map » ou « table », une seule fois.",
+            en: "Give “list”, “map” or “table”, once.",
+        },
+        "sort" => Advice {
+            fr: "Donnez « best », « donors », « name » ou « freshness », une seule fois.",
+            en: "Give “best”, “donors”, “name” or “freshness”, once.",
         },
         "cursor" => Advice {
             fr: "Repartez de la première page, sans « cursor ».",

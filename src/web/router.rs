@@ -2,16 +2,12 @@ use std::{sync::Arc, time::Duration};
 
 use axum::{
     Extension, Router,
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Uri, header},
     middleware,
-    response::{IntoResponse, Response},
+    response::{IntoResponse as _, Response},
     routing::get,
 };
-use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer,
-    set_header::SetResponseHeaderLayer, timeout::TimeoutLayer,
-};
-use tumorotheque_domain::Lang;
+use tower_http::{compression::CompressionLayer, set_header::SetResponseHeaderLayer};
 use utoipa::{
     Modify, OpenApi as _,
     openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
@@ -23,11 +19,13 @@ use crate::web::{
     app::App,
     assets,
     extract::accepted,
+    humane::{humane, timely},
     kept::{Kept, kept},
     managers::{self, Desk},
     pages::{self, Reception},
     problem::Problem,
     validated::validated,
+    well_known,
 };
 
 /// No answer takes longer.
@@ -108,50 +106,53 @@ pub(crate) fn router(app: App, desk: Desk, reception: Reception) -> Router {
     let (managers, theirs) = managers::routes().split_for_parts();
     described.merge(theirs);
     name_operations(&mut described);
-    let pages = pages::routes().route("/assets/{name}", get(assets::asset));
-    let router = api
+    let pages = pages::routes()
+        .route("/assets/{name}", get(assets::asset))
+        .route("/favicon.ico", get(assets::favicon))
+        .route("/sw.js", get(pages::worker))
+        .route("/sitemap.xml", get(pages::sitemap))
+        .route("/robots.txt", get(pages::robots));
+    // Says a day that changes, so no answer is kept.
+    let dated = Router::new().route("/.well-known/security.txt", get(well_known::security));
+    let public = api
         .merge(pages)
         .method_not_allowed_fallback(no_method)
         .fallback(pages::no_page)
         // Every request gets what layers hold as a copy: of the description, a reference.
         .layer(Extension(Arc::new(described)))
         .with_state(app.clone())
-        .layer(middleware::from_fn(validated))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::GATEWAY_TIMEOUT,
-            ANSWER_TIMEOUT,
-        ))
-        // What a visitor does is theirs: outside of what is tagged and kept.
-        .merge(
-            pages::of_visitors()
-                .method_not_allowed_fallback(no_method)
-                .with_state(reception)
-                .layer(TimeoutLayer::with_status_code(
-                    StatusCode::GATEWAY_TIMEOUT,
-                    ANSWER_TIMEOUT,
-                )),
-        )
+        .layer(middleware::from_fn(validated));
+    // What a visitor does is theirs: outside of what is tagged and kept.
+    let visitors = pages::of_visitors()
+        .method_not_allowed_fallback(no_method)
+        .with_state(reception);
+    let router = timely(public.merge(dated).merge(visitors), ANSWER_TIMEOUT)
         // A file takes as long as it takes to come; it has patience of its own.
         .merge(
             managers
                 .method_not_allowed_fallback(no_method)
                 .with_state(desk),
-        )
-        .layer(CatchPanicLayer::custom(panicked));
+        );
     // Around all the others, so that every answer carries them.
-    let router = HEADERS.into_iter().fold(router, |router, (name, value)| {
-        router.layer(SetResponseHeaderLayer::if_not_present(
-            name,
-            HeaderValue::from_static(value),
-        ))
-    });
+    let router = HEADERS
+        .into_iter()
+        .fold(humane(router), |router, (name, value)| {
+            router.layer(SetResponseHeaderLayer::if_not_present(
+                name,
+                HeaderValue::from_static(value),
+            ))
+        });
     router
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn_with_state(Kept::of(app), kept))
 }
 
-async fn no_method(headers: HeaderMap) -> Problem {
-    Problem::method_not_allowed(accepted(&headers))
+async fn no_method(uri: Uri, headers: HeaderMap) -> Response {
+    if uri.path().starts_with("/api/") {
+        return Problem::method_not_allowed(accepted(&headers)).into_response();
+    }
+    let lang = pages::page_lang(uri.path());
+    pages::failure_page(&Problem::method_not_allowed(lang), lang)
 }
 
 /// Gives each operation a name of its own, made of method and address: tools that write clients call their functions so.
@@ -170,15 +171,4 @@ fn name_operations(described: &mut utoipa::openapi::OpenApi) {
             }
         }
     }
-}
-
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "the signature that the layer asks for"
-)]
-fn panicked(cause: Box<dyn std::any::Any + Send>) -> Response {
-    let cause = cause
-        .downcast_ref::<String>()
-        .map_or("a handler panicked", String::as_str);
-    Problem::internal(&cause, Lang::En).into_response()
 }

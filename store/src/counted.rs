@@ -1,4 +1,6 @@
-use tumorotheque_domain::{BiobankKey, Catalogue, Consent, Icd10, Preservation, SampleType, Seq};
+use tumorotheque_domain::{
+    BiobankKey, Catalogue, Consent, Icd10, Preservation, SampleType, Seq, Sex, TumourStatus,
+};
 
 /// What a public count needs to know of a sample. Only samples that may count come as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,10 +11,16 @@ pub struct Counted<'a> {
     pub donor: Option<&'a str>,
     /// Its material.
     pub sample_type: SampleType,
+    /// Tumour or not.
+    pub tumour: Option<TumourStatus>,
     /// Its diagnosis.
     pub diagnosis: Option<Icd10>,
     /// How it is kept from decay.
     pub preservation: Option<Preservation>,
+    /// Sex of the donor.
+    pub sex: Option<Sex>,
+    /// Whole years.
+    pub age_at_sampling: Option<u8>,
     /// Name of the collection it is in.
     pub collection: Option<&'a str>,
     /// What the donor said of research use.

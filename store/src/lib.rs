@@ -5,6 +5,7 @@
 //! and PostgreSQL share; what only SQLite knows is in `sqlite.rs`.
 
 mod access_request;
+mod asked;
 mod codes;
 mod compared;
 mod completeness;
@@ -26,6 +27,7 @@ mod version;
 pub use access_request::{
     AccessMail, AccessRequest, AskedBank, MailState, MailTo, NewAccessRequest,
 };
+pub use asked::AskedInVain;
 pub use compared::Compared;
 pub use completeness::{Completeness, Filled};
 pub use confirmation::Confirmation;

@@ -9,7 +9,7 @@ const folder = process.argv.slice(2).find((argument) => !argument.startsWith("--
 const release = new URL("../../target/release/tumorotheque", import.meta.url).pathname;
 
 const pictures = all
-  ? ["/", "/?q=melanome+congele", "/?q=zzzzzz", "/en?q=breast+cancer&sample_type=serum", "/biobanks/crb-institut-curie", "/en/biobanks/nowhere"].flatMap((path, place) =>
+  ? ["/", "/?q=melanome+congele", "/?q=&view=map", "/?q=&view=table", "/?q=melanome+congele+curie", "/?q=zzzzzz", "/en?q=breast+cancer&sample_type=serum", "/biobanks/crb-institut-curie", "/en/biobanks/nowhere"].flatMap((path, place) =>
       [360, 768, 1440].flatMap((width) => ["light", "dark"].map((colorScheme) => ({ path, width, colorScheme, name: `${place}-${width}-${colorScheme}` }))),
     )
   : [{ path: "/?q=mélanome", width: 1200, colorScheme: "light", name: "search" }];

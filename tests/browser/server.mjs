@@ -1,5 +1,5 @@
 // Starts the program on made-up data for the browser tests, and stops it again.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,13 +7,23 @@ import { chromium } from "playwright-core";
 
 const root = new URL("../..", import.meta.url).pathname;
 
+const built = join(root, "target/debug/tumorotheque");
+
 /** The demo with few samples on a free port; `stop` ends it and removes its data. */
-export async function startDemo({ samples = 20000, program = join(root, "target/debug/tumorotheque") } = {}) {
+export function startDemo({ samples = 20000, program = built, more = [] } = {}) {
+  return start(program, ["demo", "--samples", String(samples), ...more]);
+}
+
+/** A server on a folder of its own, into which these tables were taken: `[["import", "banks", file, "--yes"], …]`. */
+export function startEmpty(more = [], commands = []) {
+  return start(built, ["serve", ...more], commands);
+}
+
+async function start(program, command, before = []) {
   const data = mkdtempSync(join(tmpdir(), "tumorotheque-"));
-  const server = spawn(program, ["demo", "--data", data, "--samples", String(samples), "--listen", "127.0.0.1:0"], {
-    env: { ...process.env, LC_ALL: "en_GB.UTF-8" },
-    stdio: ["ignore", "ignore", "pipe"],
-  });
+  const env = { ...process.env, LC_ALL: "en_GB.UTF-8" };
+  for (const once of before) execFileSync(program, [...once, "--data", data], { env, stdio: ["ignore", "ignore", "pipe"] });
+  const server = spawn(program, [...command, "--data", data, "--listen", "127.0.0.1:0"], { env, stdio: ["ignore", "ignore", "pipe"] });
   const address = await new Promise((resolve, reject) => {
     let said = "";
     server.stderr.on("data", (chunk) => {

@@ -76,6 +76,10 @@ fn the_ways_to_reach_a_bank_are_not_there_to_be_gathered() {
         "/api/v1/biobanks?q=crb%40exemple.fr",
         "/biobanks/crb-institut-curie",
         "/en/biobanks/crb-institut-curie",
+        "/hospitals/institut-curie",
+        "/clinicians/dr-sastre-garau",
+        "/biobanks",
+        "/sitemap.xml",
         "/?q=curie",
     ] {
         let (_, _, body) = server.get(path);

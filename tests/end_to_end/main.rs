@@ -4,6 +4,7 @@
 
 mod access_requests;
 mod answers;
+mod asked;
 mod attacker;
 mod catalogues;
 mod changes;
@@ -11,6 +12,7 @@ mod commands;
 mod consent;
 mod entries;
 mod exact;
+mod finding;
 mod forms;
 mod fuzz;
 mod hostile;
@@ -27,4 +29,5 @@ mod safety;
 mod shortlists;
 mod standards;
 mod templates;
+mod things;
 mod tidy;

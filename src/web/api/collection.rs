@@ -15,7 +15,7 @@ use crate::{
     path = "/api/v1/collections/{id}",
     tag = "directory",
     params(
-        ("id" = String, Path, description = "Public id of the collection"),
+        ("id" = String, Path, description = "Public id of the collection", example = "melancohort"),
         ("lang" = Option<String>, Query, description = "Language of labels and problems: `fr` or `en`."),
     ),
     responses(

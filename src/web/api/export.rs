@@ -13,8 +13,8 @@ use crate::web::{app::App, extract::Wanted, problem::Problem};
     path = "/api/v1/exports/{standard}/{table}",
     tag = "directory",
     params(
-        ("standard" = String, Path, description = "`bbmri` (BBMRI Directory) or `miabis` (MIABIS Core 3)"),
-        ("table" = String, Path, description = "`Biobanks.csv`, `Collections.csv`, `Networks.csv`; of `bbmri` also `Persons.csv`"),
+        ("standard" = String, Path, description = "`bbmri` (BBMRI Directory) or `miabis` (MIABIS Core 3)", example = "bbmri"),
+        ("table" = String, Path, description = "`Biobanks.csv`, `Collections.csv`, `Networks.csv`; of `bbmri` also `Persons.csv`", example = "Biobanks.csv"),
         ("lang" = Option<String>, Query, description = "Language of problems: `fr` or `en`."),
     ),
     responses(

@@ -10,6 +10,7 @@ pub(super) mod health;
 pub(super) mod network;
 pub(super) mod networks;
 pub(super) mod openapi;
+mod quality_code;
 pub(super) mod queries;
 pub(super) mod suggest;
 pub(super) mod summary;

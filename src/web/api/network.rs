@@ -15,7 +15,7 @@ use crate::{
     path = "/api/v1/networks/{id}",
     tag = "directory",
     params(
-        ("id" = String, Path, description = "Public id of the network"),
+        ("id" = String, Path, description = "Public id of the network", example = "epithyr-reseau-france-metropolitaine-outre-mer-sur-cancers"),
         ("lang" = Option<String>, Query, description = "Language of problems: `fr` or `en`."),
     ),
     responses(

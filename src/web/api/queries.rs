@@ -24,8 +24,8 @@ const MOST_BYTES: usize = 16 << 10;
 ///
 /// A node is `{"filter": "diagnosis", "value": "C43"}`, `{"text": "curie"}`, `{"all": [node, …]}`, `{"any": [node, …]}`
 /// or `{"not": node}`; beside `query` there may be `limit`, `cursor` and `lang`. Figures answer values of one filter
-/// joined by `any`, and different filters and texts joined by `all`; `not` where another `not` takes it back. Any other
-/// tree is refused with the place of what is not answered. The header `Content-Location` has the short address of the
+/// joined by `any`, and different filters and texts joined by `all`; `not` where another `not` takes it back, and before
+/// values that a bank's own entry gives (`establishment`, `clinician`, `network`, `group`, `city`, `quality`). Any other tree is refused with the place of what is not answered. The header `Content-Location` has the short address of the
 /// same question, the same for all trees that ask it.
 #[utoipa::path(
     post,
@@ -65,7 +65,8 @@ pub(in crate::web) async fn ask(
     let lang = named.and_then(Lang::from_tag).unwrap_or(lang);
     let mut question = Question::from_tree(&tree, lang).map_err(|error| refused(&error, lang))?;
     form.widen(&mut question, tree.get("limit").is_some());
-    let results = answer(&app.snapshot(), &question);
+    let snapshot = app.snapshot();
+    let results = answer(&snapshot, &question);
     let results = results.map_err(|error| Problem::question(&error, question.lang))?;
     let mut response = form.of(&results, question.lang)?;
     let address = HeaderValue::from_str(&form.address(&question));
@@ -73,7 +74,7 @@ pub(in crate::web) async fn ask(
     response
         .headers_mut()
         .insert(header::CONTENT_LOCATION, address);
-    Ok(response)
+    Ok(app.counted((&snapshot, &question), results.total, response))
 }
 
 fn no_json(error: &serde_json::Error, lang: Lang) -> Problem {
@@ -129,8 +130,8 @@ fn refused(error: &TreeError, lang: Lang) -> Problem {
 
 fn why_fr(why: Unanswered) -> String {
     match why {
-        Unanswered::Exclusion => "les effectifs ne répondent pas à une exclusion, car la différence de deux effectifs peut désigner une personne. Demandez avec « any » les valeurs que vous voulez.".to_owned(),
-        Unanswered::OneOfDifferent => "« any » n’unit que des valeurs d’un même filtre, car les donneurs de filtres différents ne s’additionnent pas. Posez une question pour chacun.".to_owned(),
+        Unanswered::Exclusion => "les effectifs ne répondent pas à une exclusion, car la différence de deux effectifs peut désigner une personne. Demandez avec « any » les valeurs que vous voulez. On peut écarter : establishment, clinician, network, group, city, quality.".to_owned(),
+        Unanswered::OneOfDifferent => "« any » n’unit que des valeurs d’un même filtre, et aucune exclusion, car les donneurs de filtres différents ne s’additionnent pas. Posez une question pour chacun.".to_owned(),
         Unanswered::SameTwice(facet) => format!("« {} » est exigé deux fois. Unissez ses valeurs avec « any », ou posez deux questions.", facet.name()),
         Unanswered::OneOfNone => "« any » est vide, rien ne peut y répondre. Donnez au moins une valeur, ou retirez-le.".to_owned(),
     }
@@ -138,8 +139,8 @@ fn why_fr(why: Unanswered) -> String {
 
 fn why_en(why: Unanswered) -> String {
     match why {
-        Unanswered::Exclusion => "figures do not answer an exclusion, because the difference of two figures can be one person. Ask with “any” for the values that you want.".to_owned(),
-        Unanswered::OneOfDifferent => "“any” joins values of one filter only, because donors of different filters do not add up. Ask one question for each.".to_owned(),
+        Unanswered::Exclusion => "figures do not answer an exclusion, because the difference of two figures can be one person. Ask with “any” for the values that you want. What can be left out: establishment, clinician, network, group, city, quality.".to_owned(),
+        Unanswered::OneOfDifferent => "“any” joins values of one filter only, and no exclusions, because donors of different filters do not add up. Ask one question for each.".to_owned(),
         Unanswered::SameTwice(facet) => format!("“{}” is demanded twice. Join its values with “any”, or ask two questions.", facet.name()),
         Unanswered::OneOfNone => "“any” is empty, which nothing answers. Give one value at least, or take it out.".to_owned(),
     }

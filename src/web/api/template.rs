@@ -15,7 +15,7 @@ use crate::web::{extract::WantedFile, problem::Problem};
     path = "/api/v1/templates/{kind}",
     tag = "directory",
     params(
-        ("kind" = String, Path, description = "`samples`, `banks` or `catalogue`"),
+        ("kind" = String, Path, description = "`samples`, `banks` or `catalogue`", example = "samples"),
         ("format" = Option<String>, Query, description = "`csv` (default) or `xlsx`."),
         ("lang" = Option<String>, Query, description = "Language of the headers, the help and problems: `fr` or `en`."),
     ),

@@ -1,6 +1,7 @@
 //! What the holder of a token may do for its bank, and the operator for all: send files, look at what they would do, publish, undo, and see its own
 //! data exactly. One file for each operation.
 
+mod asked;
 mod body;
 mod confirmation;
 mod copies;
@@ -52,6 +53,7 @@ pub(super) fn routes() -> OpenApiRouter<Desk> {
         .routes(routes!(history::of_entry))
         .routes(routes!(quality::show))
         .routes(routes!(confirmation::confirm_data))
+        .routes(routes!(asked::list))
         // Uploads have a bound of their own.
         .layer(DefaultBodyLimit::disable())
         // What is exact stays with whoever asked.

@@ -9,13 +9,21 @@ use super::{
     frame::{Frame, page},
     language::PageLang,
 };
-use crate::web::{extract::accepted, problem::Problem};
+use crate::web::{extract::accepted, installation::Installation, problem::Problem};
 
 #[derive(Template)]
 #[template(path = "failure.html")]
 struct FailurePage {
     frame: Frame,
     problem: Problem,
+    installation: &'static Installation,
+}
+
+impl FailurePage {
+    /// Whether the server failed, not who asked.
+    fn is_ours(&self) -> bool {
+        self.problem.status().is_server_error()
+    }
 }
 
 /// A problem as a reader sees it.
@@ -27,6 +35,7 @@ pub(in crate::web) fn failure_page(problem: &Problem, lang: Lang) -> Response {
             &FailurePage {
                 frame,
                 problem: problem.clone(),
+                installation: Installation::said(),
             },
             lang,
         ),

@@ -8,7 +8,7 @@ use tumorotheque_publish::Published;
 
 use crate::{
     directory::Snapshot,
-    web::{assets, problem::Problem},
+    web::{assets, installation::Installation, problem::Problem},
     words::{say, say_with},
 };
 
@@ -67,11 +67,16 @@ impl Frame {
         reason = "templates pass references"
     )]
     pub(super) fn confirmed(&self, day: &Date) -> String {
+        self.say_text("confirmed", &self.day(*day))
+    }
+
+    /// A day, written as the language does.
+    pub(super) fn day(&self, day: Date) -> String {
         let form = match self.lang {
             Lang::Fr => "%d/%m/%Y",
             Lang::En => "%-d %B %Y",
         };
-        self.say_text("confirmed", &day.strftime(form).to_string())
+        day.strftime(form).to_string()
     }
 
     /// A path in the page's language.
@@ -89,6 +94,33 @@ impl Frame {
         match self.lang {
             Lang::Fr => Lang::En,
             Lang::En => Lang::Fr,
+        }
+    }
+
+    /// Where the page is for good; none when the operator has not said where the public finds it.
+    pub(super) fn canonical(&self) -> Option<String> {
+        let public = Installation::said().public.as_ref()?;
+        Some(format!("{public}{}", self.to(&self.path)))
+    }
+
+    /// The page in each language, by its tag.
+    pub(super) fn alternates(&self) -> Vec<(&'static str, String)> {
+        let public = Installation::said().public.as_ref();
+        let at = |lang| public.map(|public| format!("{public}{}", in_language(lang, &self.path)));
+        let languages = [("fr", Lang::Fr), ("en", Lang::En), ("x-default", Lang::Fr)];
+        languages
+            .into_iter()
+            .filter_map(|(tag, lang)| Some((tag, at(lang)?)))
+            .collect()
+    }
+
+    /// Whether this is the page of a path, or one below it; all of the search is at `/`.
+    pub(super) fn is_at(&self, path: &str) -> bool {
+        let mine = self.path.split('?').next().unwrap_or_default();
+        let below = mine.strip_prefix(path);
+        match path {
+            "/" => mine == "/",
+            _ => below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/')),
         }
     }
 
@@ -117,6 +149,11 @@ impl Frame {
             ),
             (least, None) => words("donors-at-least", number(least)),
         }
+    }
+
+    /// A whole number, thousands apart as the language has it.
+    pub(super) fn number(&self, number: u64) -> String {
+        grouped(number, self.lang)
     }
 
     /// How long the bar of a figure is, 0 to 6: one step for each band, so the scale is about logarithmic.
@@ -176,6 +213,15 @@ mod tests {
         assert_eq!(frame(Lang::Fr, "/").other(), "/en");
         assert_eq!(frame(Lang::Fr, "/?q=sein").other(), "/en?q=sein");
         assert_eq!(frame(Lang::En, "/biobanks/foch").other(), "/biobanks/foch");
+    }
+
+    #[test]
+    fn a_page_knows_its_place_in_the_navigation() {
+        let at = |path: &str, place| Frame::plain(Lang::En, path.to_owned()).is_at(place);
+        assert!(
+            at("/?q=sein", "/") && at("/about", "/about") && at("/developers/api", "/developers")
+        );
+        assert!(!at("/about", "/") && !at("/aboutness", "/about") && !at("/", "/about"));
     }
 
     #[test]

@@ -15,6 +15,11 @@ impl PageLang {
     }
 }
 
+/// The language of the page at this path.
+pub(in crate::web) fn page_lang(path: &str) -> Lang {
+    PageLang::of(path).0
+}
+
 impl<S: Sync> FromRequestParts<S> for PageLang {
     type Rejection = Infallible;
 

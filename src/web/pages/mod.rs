@@ -1,15 +1,37 @@
 //! One file for each page. Complete without JavaScript; French at `/`, English at `/en`.
 
+mod about;
+mod accessibility;
+mod address;
+mod at;
 mod bank;
+mod clinician;
+mod collection;
+mod credits;
+mod developers;
+mod diagnosis;
+mod entry;
 mod failure;
 mod frame;
-mod home;
+mod hospital;
 mod language;
+mod legal;
+mod linked;
+mod lists;
+mod map;
 mod negotiator;
+mod network;
+mod offline;
+mod on_map;
+mod privacy;
 mod reception;
+mod reference;
 mod request;
+mod sample_type;
+mod search;
 mod sent_form;
 mod shortlist;
+mod sitemap;
 
 use axum::{
     Router,
@@ -19,8 +41,11 @@ use axum::{
 };
 use tower_http::set_header::SetResponseHeaderLayer;
 
-pub(super) use failure::no_page;
+pub(super) use failure::{failure_page, no_page};
+pub(super) use language::page_lang;
+pub(super) use offline::worker;
 pub(crate) use reception::{Doors, Reception};
+pub(super) use sitemap::{robots, sitemap};
 
 use crate::web::app::App;
 
@@ -31,8 +56,31 @@ const LONGEST_REQUEST: usize = 96 << 10;
 
 /// Every page, in both languages.
 pub(super) fn routes() -> Router<App> {
-    let pages: [(&str, MethodRouter<App>); 2] =
-        [("/", get(home::home)), ("/biobanks/{id}", get(bank::bank))];
+    let pages: [(&str, MethodRouter<App>); 23] = [
+        ("/", get(search::search)),
+        ("/biobanks/{id}", get(bank::bank)),
+        ("/biobanks", get(lists::biobanks)),
+        ("/hospitals", get(lists::hospitals)),
+        ("/hospitals/{id}", get(hospital::hospital)),
+        ("/clinicians", get(lists::clinicians)),
+        ("/clinicians/{id}", get(clinician::clinician)),
+        ("/collections", get(lists::collections)),
+        ("/collections/{id}", get(collection::collection)),
+        ("/networks", get(lists::networks)),
+        ("/networks/{id}", get(network::network)),
+        ("/diagnoses", get(lists::diagnoses)),
+        ("/diagnoses/{code}", get(diagnosis::diagnosis)),
+        ("/sample-types", get(lists::sample_types)),
+        ("/sample-types/{code}", get(sample_type::sample_type)),
+        ("/about", get(about::about)),
+        ("/privacy", get(privacy::privacy)),
+        ("/legal", get(legal::legal)),
+        ("/accessibility", get(accessibility::accessibility)),
+        ("/credits", get(credits::credits)),
+        ("/developers", get(developers::developers)),
+        ("/developers/api", get(reference::reference)),
+        ("/offline", get(offline::offline)),
+    ];
     in_both_languages(pages)
 }
 

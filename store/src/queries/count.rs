@@ -19,8 +19,8 @@ statements! {
 
 /// What the count of donors must know of a row: the fields in the order in which [`Store::counted`] reads them.
 /// A collection of more than a kilobyte is no name that a directory lists, and is left out.
-const FIELDS: &str = "biobank, sample_type, coalesce(preservation, -1), consent, coalesce(diagnosis, '-'), \
-    coalesce(octet_length(donor), -1), \
+const FIELDS: &str = "biobank, sample_type, coalesce(tumour, -1), coalesce(preservation, -1), coalesce(sex, -1), \
+    coalesce(age_at_sampling, -1), consent, coalesce(diagnosis, '-'), coalesce(octet_length(donor), -1), \
     case when octet_length(collection) <= 1024 then octet_length(collection) else -1 end, \
     coalesce(donor, '') || case when octet_length(collection) <= 1024 then collection else '' end";
 
@@ -138,7 +138,10 @@ impl Store {
         let codes = &self.codes;
         let biobank = BiobankKey(page.number()?);
         let sample_type = codes.sample_type.value(page.number()?)?;
+        let tumour = codes.tumour.value_of(page.number_if_any()?)?;
         let preservation = codes.preservation.value_of(page.number_if_any()?)?;
+        let sex = codes.sex.value_of(page.number_if_any()?)?;
+        let age = page.number_if_any()?;
         let consent = codes.consent.value(page.number()?)?;
         let diagnosis = page.parsed("diagnosis", |code| Icd10::parse(code).ok())?;
         let (donor, collection) = (page.number()?, page.number()?);
@@ -146,8 +149,11 @@ impl Store {
             biobank,
             donor: page.text(donor)?,
             sample_type,
+            tumour,
             diagnosis,
             preservation,
+            sex,
+            age_at_sampling: age.and_then(|years| u8::try_from(years).ok()),
             collection: page.text(collection)?,
             consent,
         })

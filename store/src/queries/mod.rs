@@ -26,6 +26,7 @@ mod entry;
 mod entry_history;
 
 mod access_request;
+mod asked;
 mod audit;
 mod biobank;
 mod bulk;

@@ -11,6 +11,7 @@ fn every_statement() -> Vec<&'static str> {
     let declared = [
         STATEMENTS,
         access_request::STATEMENTS,
+        asked::STATEMENTS,
         audit::STATEMENTS,
         biobank::STATEMENTS,
         catalogue::STATEMENTS,

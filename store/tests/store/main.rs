@@ -3,6 +3,7 @@
 
 mod access_requests;
 mod again;
+mod asked;
 mod catalogues;
 mod comparisons;
 mod completeness;

@@ -33,7 +33,10 @@ impl Bounded {
     }
 }
 
-/// Questions with every combination of values of one or more filters about donors, and with every list of all values.
+/// Filters of a question of the lattice: figures are of two beside the bank, and what is asked by more is answered out of these.
+const TOGETHER: usize = 3;
+
+/// Questions with every combination of values of up to [`TOGETHER`] filters about donors.
 pub(super) fn lattice(offered: &Offered) -> Vec<Question> {
     let mut questions = vec![Question::new()];
     for (filter, _) in ATTRIBUTES {
@@ -48,6 +51,7 @@ pub(super) fn lattice(offered: &Offered) -> Vec<Question> {
         questions = questions
             .iter()
             .flat_map(|question| choices.iter().map(move |choice| with(question, choice)))
+            .filter(|question| question.len() <= TOGETHER)
             .collect();
     }
     for question in &mut questions {
@@ -73,10 +77,8 @@ pub(super) fn bound(
         .map(|(place, node)| (*node, place))
         .collect();
     let shown = |question: &Question| {
-        heard
-            .to(question)
-            .of(bank)
-            .unwrap_or(Figure { least: 0, most: 9 })
+        let listed = heard.to(question).of(bank);
+        listed.unwrap_or(Figure { least: 0, most: 9 })
     };
     let first: Vec<Figure> = nodes.iter().map(|node| shown(node)).collect();
     let sums: Vec<(usize, Vec<usize>, bool)> = (0..nodes.len())
@@ -108,7 +110,9 @@ pub(super) fn bound(
         let truth = i64::try_from(truth).unwrap();
         let holds = (after.least..=after.most).contains(&truth);
         bounded.recovered += usize::from(holds && after.least == after.most);
-        bounded.narrowed += usize::from(holds && after.most <= 9);
+        // Fewer than ten is what is said of every cell that is not shown.
+        let is_narrower = after.least > 0 || after.most < 9;
+        bounded.narrowed += usize::from(holds && after.most <= 9 && is_narrower);
     }
     let bounds = nodes.into_iter().cloned().zip(last);
     (bounds.collect(), bounded)

@@ -59,10 +59,11 @@ fn masked(text: &str) -> String {
 type Read = (String, Headers, String);
 
 /// Questions as trees, those that are refused too.
-const TREES: [&str; 4] = [
+const TREES: [&str; 5] = [
     "{}",
     r#"{"query":{"all":[{"filter":"diagnosis","value":"C43"},{"filter":"sample_type","value":"urine"}]}}"#,
     r#"{"query":{"not":{"filter":"diagnosis","value":"C43"}}}"#,
+    r#"{"query":{"all":[{"filter":"diagnosis","value":"C43"},{"not":{"filter":"city","value":"paris"}}]}}"#,
     r#"{"query":{"any":[{"filter":"diagnosis","value":"C43"},{"filter":"sample_type","value":"urine"}]}}"#,
 ];
 
@@ -74,6 +75,8 @@ fn all_that_is_read(server: &Server) -> Vec<Read> {
         "sample_type=serum&sample_type=urine",
         "diagnosis=C43&sample_type=urine",
         "q=sein",
+        "not.city=paris&diagnosis=C43",
+        "group=ap-hp&city=clichy",
         "q=urine",
         "format=csv",
         "diagnosis=C50&format=ndjson&limit=1",

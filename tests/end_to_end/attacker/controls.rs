@@ -3,13 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use tumorotheque_domain::{BiobankKey, Consent, Icd10, Preservation, SampleType, Slug};
-use tumorotheque_publish::{Count, Criteria, Figures, Row};
+use tumorotheque_domain::{
+    BiobankKey, Consent, Icd10, Preservation, SampleType, Sex, Slug, TumourStatus,
+};
+use tumorotheque_publish::{Count, Criteria, Figures, Kind, Row};
 
 use super::{
     bounds::meets,
     publisher::{Answer, Figure, Publisher, Question},
-    world::{Donor, Random},
+    world::{BLOOD, Donor, Random},
 };
 
 /// What is shown of a number of donors.
@@ -103,15 +105,32 @@ impl Nightly {
             let collections = ["melancohort", "coincide"].map(|id| Slug::parse(id).unwrap());
             let count = counts.entry(donor.bank.clone());
             let count = count.or_insert_with(|| Count::of_collections(collections));
-            count.add(&Row {
+            let number = number.to_string();
+            let row = Row {
                 biobank: BiobankKey(1),
-                donor: Some(&number.to_string()),
+                donor: Some(&number),
                 sample_type: SampleType::from_code(donor.values["sample_type"]).unwrap(),
+                tumour: TumourStatus::from_code(donor.values["tumour"]),
                 diagnosis: Icd10::parse(donor.values["diagnosis"]).ok(),
                 preservation: Preservation::from_code(donor.values["preservation"]),
+                sex: Sex::from_code(donor.values["sex"]),
+                age_at_sampling: Some(donor.age()),
                 collection: Some(donor.values["collection"]).filter(|name| !name.is_empty()),
                 consent: Consent::Consented,
-            });
+            };
+            count.add(&row);
+            if donor.values["matched"] == "blood" {
+                count.add(&Row {
+                    sample_type: SampleType::from_code(BLOOD).unwrap(),
+                    tumour: None,
+                    diagnosis: None,
+                    preservation: None,
+                    sex: None,
+                    age_at_sampling: None,
+                    collection: None,
+                    ..row
+                });
+            }
         }
         let frozen = counts.into_iter().map(|(bank, count)| {
             let id = Slug::parse(&bank).unwrap();
@@ -127,18 +146,17 @@ impl Publisher for Nightly {
             let chosen = question.iter().filter(|(filter, _)| filter == name);
             chosen.map(|(_, value)| value.clone()).collect::<Vec<_>>()
         };
+        let attributes = |kind: Kind| {
+            let codes = values(kind.name());
+            codes
+                .into_iter()
+                .filter_map(move |code| kind.of_code(&code))
+        };
         let criteria = Criteria {
-            sample_types: values("sample_type")
-                .iter()
-                .filter_map(|code| SampleType::from_code(code))
-                .collect(),
+            attributes: Kind::ALL.into_iter().flat_map(attributes).collect(),
             diagnoses: values("diagnosis")
                 .iter()
                 .filter_map(|code| Icd10::parse(code).ok())
-                .collect(),
-            preservations: values("preservation")
-                .iter()
-                .filter_map(|code| Preservation::from_code(code))
                 .collect(),
             collections: values("collection")
                 .iter()

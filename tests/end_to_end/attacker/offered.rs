@@ -14,6 +14,9 @@ const QUESTION: &str = "/api/v1/biobanks";
 /// Parameters that choose how an answer is shown and not what it says.
 const MANNERS: [&str; 4] = ["limit", "cursor", "lang", "format"];
 
+/// What stands before the name of a filter whose values leave banks out.
+const NOT: &str = "not.";
+
 /// Parameters of other addresses, which `channels.rs` asks with.
 const ELSEWHERE: [&str; 1] = ["updated_since"];
 
@@ -41,10 +44,11 @@ impl Offered {
             if name == "q" {
                 offered.text = Some(name.to_owned());
             } else if !MANNERS.contains(&name) {
-                offered.add(name, &everything["facets"][name], &parameter["schema"]);
+                let facet = name.strip_prefix(NOT).unwrap_or(name);
+                offered.add(name, &everything["facets"][facet], &parameter["schema"]);
             }
         }
-        assert!(offered.filters.len() >= 7, "the description was not read");
+        assert!(offered.filters.len() >= 16, "the description was not read");
         offered
     }
 
@@ -77,7 +81,10 @@ impl Offered {
             .into_iter()
             .flat_map(|list| list.as_array().into_iter().flatten())
         {
-            values.push(value.as_str().unwrap().to_owned());
+            let value = value.as_str().unwrap().to_owned();
+            if !values.contains(&value) {
+                values.push(value);
+            }
         }
         if schema["type"] == "boolean" {
             values.extend(["true".to_owned(), "false".to_owned()]);

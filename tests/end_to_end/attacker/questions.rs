@@ -123,10 +123,11 @@ impl<'a> Supposed<'a> {
         let mut question = Question::new();
         let mut words = Vec::new();
         for (name, how) in form {
-            let value = self.values[name.as_str()];
+            // A secret may be that there is nothing.
+            let value = self.values.get(name.as_str()).copied().unwrap_or_default();
             let every = offered.filters[name].iter();
             let chosen: Vec<&str> = match how {
-                Use::Is => vec![value],
+                Use::Is => (!value.is_empty()).then_some(value).into_iter().collect(),
                 Use::Others => every
                     .map(String::as_str)
                     .filter(|other| *other != value)
@@ -140,6 +141,7 @@ impl<'a> Supposed<'a> {
                     .map(String::as_str)
                     .filter(|other| *other == value || is_drawn(*number, other))
                     .collect(),
+                Use::Words if value.is_empty() => Vec::new(),
                 Use::Words => {
                     words.push(offered.labels[&(name.clone(), value.to_owned())].as_str());
                     Vec::new()

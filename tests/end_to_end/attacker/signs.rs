@@ -169,7 +169,7 @@ impl<'a> Attacker<'a> {
                             .copied(),
                     )
                 });
-                let is_first = supposed.values[parameter] == values[0];
+                let is_first = supposed.values.get(parameter) == Some(&values[0]);
                 signs.insert(format!("facet {is_first} {form:?}"), told(&figures));
             }
         }

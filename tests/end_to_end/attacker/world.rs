@@ -30,8 +30,8 @@ impl Random {
 }
 
 /// What a file says of samples, by the names of the API's parameters; the first values are common, the last ones rare. Donors
-/// give one sample each, which helps the attacker: then figures of cells add up.
-pub(super) const ATTRIBUTES: [(&str, &[&str]); 4] = [
+/// give one sample each, and some a tube of blood beside it, which helps the attacker: then figures of cells add up.
+pub(super) const ATTRIBUTES: [(&str, &[&str]); 8] = [
     (
         "sample_type",
         &[
@@ -47,13 +47,36 @@ pub(super) const ATTRIBUTES: [(&str, &[&str]); 4] = [
     ("diagnosis", &["C50", "C43", "C34", "C18"]),
     ("preservation", &["frozen", "ffpe", "dry"]),
     ("collection", &["", "melancohort", "coincide"]),
+    ("tumour", &["tumour", "non_tumour"]),
+    ("matched", &["", "blood"]),
+    ("sex", &["F", "M"]),
+    ("age_band", &["60-79", "40-59", "20-39", "80+", "0-19"]),
 ];
+
+/// Filters that are used together: who asks about a target by more learns no more, and waits for hours.
+const FAMILIES: [[&str; 4]; 3] = [
+    ["sample_type", "diagnosis", "preservation", "collection"],
+    ["diagnosis", "sex", "age_band", "matched"],
+    ["diagnosis", "sex", "age_band", "tumour"],
+];
+
+/// What all donors of a bank have in common. What is matched stands beside a tumour, so where that is asked about, all
+/// samples are tumours; in the other banks it is asked whether they are.
+const fn common(bank: usize) -> (&'static str, &'static str) {
+    if bank.is_multiple_of(2) {
+        ("tumour", "tumour")
+    } else {
+        ("matched", "")
+    }
+}
 
 /// Secrets of each kind that are planted in a bank.
 const TARGETS: usize = 25;
 
-/// Of the materials, those that most donors gave; targets gave one of the others.
+/// Of the materials, and of the ages, those that most donors have; targets have one of the others.
 const USUAL: usize = 3;
+/// Filters of which that holds.
+const WITH_USUAL: [&str; 2] = ["sample_type", "age_band"];
 
 /// A donor with the one sample.
 #[derive(Clone, Debug)]
@@ -61,6 +84,17 @@ pub(super) struct Donor {
     pub(super) bank: String,
     /// By parameter; empty says nothing.
     pub(super) values: BTreeMap<&'static str, &'static str>,
+}
+
+/// What some donors gave beside: nobody else gave it.
+pub(super) const BLOOD: &str = "buffy_coat";
+
+impl Donor {
+    /// Years of age somewhere in the band.
+    pub(super) fn age(&self) -> u8 {
+        let band = self.values["age_band"];
+        band[..2].trim_end_matches('-').parse::<u8>().unwrap() + 3
+    }
 }
 
 /// Somebody whom the attacker wants to know about.
@@ -98,6 +132,8 @@ impl Secret {
 
 pub(super) struct World {
     random: Random,
+    /// By bank, what all of its donors have in common.
+    common: BTreeMap<String, (&'static str, &'static str)>,
     pub(super) donors: Vec<Donor>,
     pub(super) targets: Vec<Target>,
 }
@@ -107,6 +143,9 @@ impl World {
     pub(super) fn of(banks: &[String], seed: u64) -> Self {
         let mut world = Self {
             random: Random::new(seed),
+            common: (banks.iter().enumerate())
+                .map(|(place, bank)| (bank.clone(), common(place)))
+                .collect(),
             donors: Vec::new(),
             targets: Vec::new(),
         };
@@ -139,7 +178,7 @@ impl World {
 
     fn donor(&mut self, bank: &str) -> Donor {
         let values = ATTRIBUTES.map(|(name, values)| {
-            let few = if name == "sample_type" && self.random.below(50) > 0 {
+            let few = if WITH_USUAL.contains(&name) && self.random.below(50) > 0 {
                 USUAL
             } else {
                 values.len()
@@ -150,38 +189,58 @@ impl World {
                 .min(self.random.below(few as u64));
             (name, values[usize::try_from(place).unwrap()])
         });
+        let values = values.into_iter().chain([self.common[bank]]);
         Donor {
             bank: bank.to_owned(),
-            values: values.into_iter().collect(),
+            values: values.collect(),
         }
     }
 
     /// What is known of a target: an unusual material, and any other value as soon as another. Nearly all are alone with it.
-    fn profile(&mut self) -> BTreeMap<&'static str, &'static str> {
+    fn profile(&mut self, bank: &str) -> BTreeMap<&'static str, &'static str> {
         let values = ATTRIBUTES.map(|(name, values)| {
-            let values = if name == "sample_type" {
+            let values = if WITH_USUAL.contains(&name) {
                 &values[USUAL..]
             } else {
                 values
             };
             (name, *self.random.one_of(values))
         });
-        values.into_iter().collect()
+        values.into_iter().chain([self.common[bank]]).collect()
+    }
+
+    /// Filters to ask about a target by: those of half of the targets are about samples, those of the others about donors.
+    fn family(&mut self, bank: &str) -> [&'static str; 4] {
+        let common = self.common[bank].0;
+        let about_donors = FAMILIES
+            .iter()
+            .skip(1)
+            .find(|family| !family.contains(&common));
+        match self.random.below(2) {
+            0 => FAMILIES[0],
+            _ => *about_donors.unwrap(),
+        }
     }
 
     /// A donor of whom one value is a secret.
     pub(super) fn plant_value(&mut self, bank: &str) {
-        let (parameter, values) = *self.random.one_of(&ATTRIBUTES);
+        let family = self.family(bank);
+        let secrets = ATTRIBUTES.iter().filter(|(name, _)| family.contains(name));
+        let (parameter, values) = **self.random.one_of(&secrets.collect::<Vec<_>>());
         let named: Vec<&str> = values
             .iter()
             .copied()
             .filter(|one| !one.is_empty())
             .collect();
         let first = *self.random.one_of(&named);
-        let others: Vec<&str> = named.into_iter().filter(|one| *one != first).collect();
+        let others: Vec<&str> = values
+            .iter()
+            .copied()
+            .filter(|one| *one != first && (named.len() < 2 || !one.is_empty()))
+            .collect();
         let values = [first, *self.random.one_of(&others)];
         let truth = self.random.below(2) == 1;
-        let mut known = self.profile();
+        let mut known = self.profile(bank);
         let mut all = known.clone();
         known.remove(parameter);
         all.insert(parameter, values[usize::from(truth)]);
@@ -189,6 +248,7 @@ impl World {
             bank: bank.to_owned(),
             values: all,
         });
+        known.retain(|name, _| family.contains(name));
         self.targets.push(Target {
             bank: bank.to_owned(),
             known,
@@ -206,13 +266,15 @@ impl World {
 
     /// Somebody of whom all is known but whether they are there.
     fn plant_presence(&mut self, bank: &str) {
-        let (known, truth) = (self.profile(), self.random.below(2) == 1);
+        let (mut known, truth) = (self.profile(bank), self.random.below(2) == 1);
         if truth {
             self.donors.push(Donor {
                 bank: bank.to_owned(),
                 values: known.clone(),
             });
         }
+        let family = self.family(bank);
+        known.retain(|name, _| family.contains(name));
         self.targets.push(Target {
             bank: bank.to_owned(),
             known,
@@ -225,7 +287,7 @@ impl World {
 /// The sample table of donors; `first` numbers them.
 pub(super) fn table(donors: &[Donor], first: usize) -> String {
     let mut table =
-        "biobank,sample_id,donor,sample_type,diagnosis,preservation,collection,consent\n"
+        "biobank,sample_id,donor,sample_type,diagnosis,preservation,tumour,sex,age,collection,consent\n"
             .to_owned();
     for (place, donor) in donors.iter().enumerate() {
         let number = first + place;
@@ -237,13 +299,20 @@ pub(super) fn table(donors: &[Donor], first: usize) -> String {
         };
         writeln!(
             table,
-            "{},S{number},D{number},{},{},{},{collection},consented",
+            "{},S{number},D{number},{},{},{},{},{},{},{collection},consented",
             donor.bank,
             cell("sample_type"),
             cell("diagnosis"),
             cell("preservation"),
+            cell("tumour"),
+            cell("sex"),
+            donor.age(),
         )
         .unwrap();
+        if cell("matched") == "blood" {
+            let bank = &donor.bank;
+            writeln!(table, "{bank},S{number}B,D{number},{BLOOD},,,,,,,consented").unwrap();
+        }
     }
     table
 }

@@ -204,7 +204,7 @@ fn described(banks: &[Compared<'_>], snapshot: &Snapshot, frame: &Frame) -> Grou
         Cell::of(values.into_iter().map(label).collect::<BTreeSet<_>>())
     };
     let collections = |bank: &Compared<'_>| {
-        let values = bank.bank.possible(Facet::Collection, snapshot.figures());
+        let values = bank.bank.possible(Facet::Collection);
         names(Facet::Collection, values)
     };
     let networks = |bank: &Compared<'_>| {
