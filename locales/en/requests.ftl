@@ -109,3 +109,4 @@ letter-operator =
     { $banks }
 
     Please pass it on, and complete their entries. The request:
+privacy-request = If you write to banks, your request is kept with your name and address to follow its sending, then erased: after 7 days when you have not confirmed it, otherwise after 400 days or the time that the operator chose. Write to the operator to have it erased sooner.

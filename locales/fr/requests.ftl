@@ -109,3 +109,4 @@ letter-operator =
     { $banks }
 
     Transmettez-la, et complétez leur fiche. La demande :
+privacy-request = Si vous écrivez à des tumorothèques, votre demande est gardée avec votre nom et votre adresse pour suivre son envoi, puis effacée : après 7 jours si vous ne l’avez pas confirmée, sinon après 400 jours ou la durée que l’exploitant a choisie. Écrivez-lui pour l’effacer plus tôt.
