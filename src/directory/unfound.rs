@@ -107,7 +107,7 @@ impl Unfound {
                 Some((length, called(&name)?))
             });
             if let Some((length, (field, codes))) = name {
-                for code in &codes {
+                for code in codes {
                     self.add(field.code(), code);
                 }
                 place += length;

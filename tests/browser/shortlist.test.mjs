@@ -11,6 +11,7 @@ import { startBrowser, startDemo } from "./server.mjs";
 
 const curie = "crb-institut-curie";
 const foch = "tumorotheque-hopital-foch";
+const huguenin = "tumorotheque-hopital-rene-huguenin-institut-curie";
 
 let demo, post, browser;
 
@@ -81,21 +82,23 @@ async function visitor(options = {}) {
   page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
   page.on("pageerror", (error) => trouble.push(error.message));
   const open = (path) => page.goto(demo.address + path);
-  const putAside = (add, form = {}) => context.request.post(`${demo.address}/shortlist`, { form: { add, ...form }, maxRedirects: 0 });
-  return { context, page, trouble, open, putAside, close: () => context.close() };
+  return { context, page, trouble, open, close: () => context.close() };
 }
 
 for (const [language, javaScriptEnabled, words] of [
-  ["", true, { title: "Ma sélection", remove: "Retirer TUMOROTHEQUE HOPITAL FOCH", keep: "Garder cette sélection dans ce navigateur", clear: "Vider la sélection", empty: "Votre sélection est vide." }],
-  ["/en", false, { title: "My shortlist", remove: "Remove TUMOROTHEQUE HOPITAL FOCH", keep: "Keep this shortlist in this browser", clear: "Empty the shortlist", empty: "Your shortlist is empty." }],
+  ["", true, { title: "Ma sélection", remove: "Retirer TUMOROTHEQUE HOPITAL RENE HUGUENIN / INSTITUT CURIE", keep: "Garder cette sélection dans ce navigateur", clear: "Vider la sélection", empty: "Votre sélection est vide." }],
+  ["/en", false, { title: "My shortlist", remove: "Remove TUMOROTHEQUE HOPITAL RENE HUGUENIN / INSTITUT CURIE", keep: "Keep this shortlist in this browser", clear: "Empty the shortlist", empty: "Your shortlist is empty." }],
 ]) {
   test(`two banks are compared and shared, in ${language || "French"}, ${javaScriptEnabled ? "with" : "without"} JavaScript`, async () => {
     const one = await visitor({ javaScriptEnabled });
-    await one.putAside(`bank:${curie}`);
-    await one.putAside(`bank:${foch}`);
-    await one.open(`${language}/shortlist?for=q%3Dsein`);
+    // From the page of a bank, then from a search, which the shortlist is for from then on.
+    await one.open(`${language}/biobanks/${curie}`);
+    await one.page.locator("form[action$='/shortlist'] button").first().click();
+    assert.equal(new URL(one.page.url()).search, `?bank=${curie}`);
+    await one.open(`${language || "/"}?q=sein`);
+    await one.page.locator(`form:has(input[value="bank:${huguenin}"]) button`).click();
     const shared = new URL(one.page.url());
-    assert.equal(shared.search, `?bank=${curie}&bank=${foch}&for=q%3Dsein`);
+    assert.equal(shared.search, `?bank=${curie}&bank=${huguenin}&for=q%3Dsein`);
     await one.page.getByRole("heading", { name: words.title }).waitFor();
     assert.equal(await one.page.locator(".compare thead th").count(), 2);
 
@@ -106,7 +109,7 @@ for (const [language, javaScriptEnabled, words] of [
     assert.deepEqual(await other.context.cookies(), []);
     await other.page.getByRole("button", { name: words.keep }).click();
     const [cookie] = await other.context.cookies();
-    assert.deepEqual([cookie.value, cookie.httpOnly, cookie.sameSite, cookie.path], [`bank:${curie}.bank:${foch}`, true, "Lax", "/"]);
+    assert.deepEqual([cookie.value, cookie.httpOnly, cookie.sameSite, cookie.path], [`bank:${curie}.bank:${huguenin}`, true, "Lax", "/"]);
 
     await other.page.getByRole("button", { name: words.remove }).click();
     assert.equal(new URL(other.page.url()).search, `?bank=${curie}&for=q%3Dsein`);

@@ -65,7 +65,8 @@ fn the_form_of_a_page_in_english_leads_to_english() {
         &format!("add=bank:{BANK}&back=/en?q=sein"),
         &[],
     );
-    assert_eq!(address, format!("/en/shortlist?bank={BANK}"));
+    // The search that the form stood on is what the shortlist is for.
+    assert_eq!(address, format!("/en/shortlist?bank={BANK}&for=q%3Dsein"));
     // A path of somebody else leads nowhere.
     let (_, address, _) = sent(
         "/shortlist",

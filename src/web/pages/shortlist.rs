@@ -14,8 +14,8 @@ use tumorotheque_domain::Lang;
 
 pub(super) use chosen::{Chosen, Criterion};
 use compared::Comparison;
-use list::MOST_ENTRIES;
 pub(super) use list::{Aside, Shortlist};
+use list::{MOST_ENTRIES, understood};
 
 use super::{
     failure::failure_page,
@@ -105,6 +105,9 @@ pub(super) async fn change(
     let form = Form::read(&body);
     let lang = form.lang(lang);
     let mut list = Shortlist::parse(&String::from_utf8_lossy(&body));
+    if list.question().is_empty() {
+        list = list.asked(form.search());
+    }
     if list.entries().is_empty() {
         list = Shortlist::of_cookie(&headers).asked(list.question().to_owned());
     }
@@ -152,6 +155,15 @@ impl Form {
             }
         }
         form
+    }
+
+    /// The search that the form stood on; empty where it stood on another page.
+    fn search(&self) -> String {
+        let back = self.back.as_deref().and_then(|back| back.split_once('?'));
+        match back {
+            Some(("/" | "/en", query)) => understood(query),
+            _ => String::new(),
+        }
     }
 
     /// The language of the page that the form stood on, where it says so.
@@ -217,5 +229,8 @@ mod tests {
             Lang::En
         );
         assert_eq!(Form::read(b"back=/entry").lang(Lang::Fr), Lang::Fr);
+        let search = |form: &str| Form::read(form.as_bytes()).search();
+        assert_eq!(search("back=/en?q%3Dsein%26view%3Dmap"), "q=sein");
+        assert_eq!(search("back=/biobanks/foch?q%3Dsein"), "");
     }
 }
