@@ -12,7 +12,9 @@ export function kind(path) {
   const parts = pathname.split("/");
   const isEnglish = parts[1] === "en";
   const [first, second] = parts.slice(isEnglish ? 2 : 1);
-  const place = second && first !== "developers" ? `/${first}/*` : `/${[first, second].filter(Boolean).join("/")}`;
+  // A block of diagnoses is another page than a diagnosis.
+  const id = /^[A-Z][0-9]+-[A-Z]/.test(second ?? "") ? "*-*" : "*";
+  const place = second && first !== "developers" ? `/${first}/${id}` : `/${[first, second].filter(Boolean).join("/")}`;
   const names = [...new Set([...searchParams.keys()].map((name) => (shown.includes(name) ? `${name}=${searchParams.get(name)}` : "…")))].sort();
   return `${place}${names.length ? `?${names.join("&")}` : ""}`;
 }
