@@ -2,7 +2,8 @@ use axum::{
     http::{HeaderMap, Uri, header},
     response::{IntoResponse, Response},
 };
-use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
+use jiff::{ToSpan as _, civil::Date, tz::TimeZone};
+use tumorotheque_domain::{Clock as _, SystemClock};
 
 use super::{installation::Installation, pages};
 
@@ -11,7 +12,7 @@ const BELIEVED_DAYS: i64 = 180;
 
 /// `GET /.well-known/security.txt`: where to tell of a weakness. Nothing is there when the operator has no contact.
 pub(super) async fn security(uri: Uri, headers: HeaderMap) -> Response {
-    let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
+    let today = SystemClock.now().to_zoned(TimeZone::UTC).date();
     match security_text(Installation::said(), today) {
         Some(text) => ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response(),
         None => pages::no_page(uri, headers).await,
@@ -25,7 +26,7 @@ fn security_text(installation: &Installation, today: Date) -> Option<String> {
     let mut text =
         format!("Contact: {contact}\nExpires: {expires}T00:00:00Z\nPreferred-Languages: fr, en\n");
     if let Some(public) = &installation.public {
-        text.push_str(&format!("Canonical: {public}/.well-known/security.txt\n"));
+        text = format!("{text}Canonical: {public}/.well-known/security.txt\n");
     }
     Some(text)
 }
