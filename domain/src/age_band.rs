@@ -7,7 +7,7 @@ coded! {
         From20 = "20-39", "20 à 39 ans", "20 to 39";
         From40 = "40-59", "40 à 59 ans", "40 to 59";
         From60 = "60-79", "60 à 79 ans", "60 to 79";
-        From80 = "80+", "80 ans et plus", "80 and over";
+        From80 = "80-120", "80 ans et plus", "80 and over";
     }
 }
 

@@ -57,8 +57,7 @@ impl Cell {
             "collection" => Slug::parse(value).map(Self::Collection),
             other => match other.strip_suffix("+diagnosis") {
                 Some(kind) => {
-                    // An age band may end in the same sign.
-                    let (value, diagnosis) = value.rsplit_once('+')?;
+                    let (value, diagnosis) = value.split_once('+')?;
                     let attribute = Kind::from_name(kind)?.of_code(value)?;
                     Some(Self::OfDiagnosis(attribute, category(diagnosis)?))
                 }

@@ -146,7 +146,7 @@ fn a_sample_is_not_beside_itself() {
 fn every_cell_is_written_and_read() {
     let attributes = [
         Attribute::Sex(Sex::Female),
-        Kind::AgeBand.of_code("80+").unwrap(),
+        Kind::AgeBand.of_code("80-120").unwrap(),
         Attribute::Matched(Matched::Blood),
         Attribute::Tumour(TumourStatus::NonTumour),
     ];

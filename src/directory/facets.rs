@@ -35,15 +35,8 @@ fn values(
     {
         let others = candidate.criteria(question, Some(facet));
         let rest_holds = candidate.figures_allow(&candidate.undeclared(&others), snapshot);
-        let mut values = candidate.bank.possible(facet);
-        values.extend(
-            question
-                .chosen(facet)
-                .iter()
-                .filter(|value| !values.contains(value))
-                .cloned()
-                .collect::<Vec<_>>(),
-        );
+        let mut values = snapshot.possible(candidate.bank, facet);
+        values.extend(question.chosen(facet).iter().cloned());
         // To choose a value is not to leave it out any more; the others stay left out.
         let is_left_out = |value: &String| {
             let mut others = question.left_out(facet).iter();

@@ -3,7 +3,7 @@ use std::collections::{BTreeSet, HashMap};
 use jiff::{Timestamp, civil::Date};
 use tumorotheque_domain::{Biobank, Clinician, Collection, Lang, Network, Position, Slug};
 use tumorotheque_index::DirectoryView;
-use tumorotheque_publish::{Cell, Figures};
+use tumorotheque_publish::{Cell, Figures, Kind};
 use tumorotheque_store::Entry;
 use uuid::Uuid;
 
@@ -28,6 +28,9 @@ pub(crate) struct Snapshot {
     pub(crate) release: Option<Release>,
     pub(crate) index: DirectoryView,
     labels: HashMap<(Facet, String), String>,
+    /// Values of what divides donors, as far as any bank publishes them: where a bank does not divide its donors, a value is
+    /// answered by the bound of all of them.
+    divided: HashMap<Facet, BTreeSet<String>>,
 }
 
 /// The entries of the registry's lists.
@@ -127,6 +130,7 @@ impl Snapshot {
             })
             .collect();
         let labels = labels(&banks, &collections, &networks);
+        let divided = divided(&banks);
         Self {
             position,
             banks,
@@ -137,6 +141,7 @@ impl Snapshot {
             release,
             index,
             labels,
+            divided,
         }
     }
 
@@ -148,6 +153,15 @@ impl Snapshot {
     /// Whether the directory has taken the bank out.
     pub(crate) fn is_withdrawn(&self, id: &Slug) -> bool {
         self.withdrawn.contains(id)
+    }
+
+    /// Every value of a facet that this bank can have: declared or published, or answered by a bound.
+    pub(crate) fn possible(&self, bank: &Bank, facet: Facet) -> BTreeSet<String> {
+        let bounded = self.divided.get(&facet).into_iter().flatten();
+        bank.possible(facet)
+            .into_iter()
+            .chain(bounded.cloned())
+            .collect()
     }
 
     /// The published figures; none yet means that every cell reads `<10`.
@@ -272,6 +286,16 @@ impl Bank {
         values.dedup();
         values
     }
+}
+
+/// What banks publish of what divides donors.
+fn divided(banks: &[Bank]) -> HashMap<Facet, BTreeSet<String>> {
+    let divides = |facet: &Facet| facet.kind().is_some_and(Kind::divides_donors);
+    let values = |facet: Facet| {
+        let published = banks.iter().flat_map(|bank| bank.published(facet));
+        (facet, published.cloned().collect())
+    };
+    Facet::ALL.into_iter().filter(divides).map(values).collect()
 }
 
 /// What the release publishes of a bank, by facet.

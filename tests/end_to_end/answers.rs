@@ -144,10 +144,32 @@ fn a_label_typed_is_the_filter_chosen() {
 }
 
 #[test]
+fn a_second_sample_is_asked_for_in_words() {
+    for text in [
+        "frozen melanoma with matched blood",
+        "mélanome congelé, sang apparié",
+    ] {
+        let answer = ask(text);
+        assert!(answer["total"].as_u64() > Some(0), "{answer}");
+        let understood = answer["understood"].as_array().unwrap();
+        let value = |filter: &str| {
+            let mut of_filter = understood.iter().filter(|one| one["filter"] == filter);
+            of_filter.next().map(|one| one["value"].clone())
+        };
+        assert_eq!(value("matched"), Some("blood".into()), "{text}");
+        assert_eq!(value("diagnosis"), Some("C43".into()), "{text}");
+        assert!(answer["unknown"].as_array().unwrap().is_empty(), "{text}");
+        let chosen = "sample_type=tissue_frozen&diagnosis=C43&matched=blood";
+        let chosen = demo().json(&format!("/api/v1/biobanks?limit=100&{chosen}"));
+        assert_eq!(answer["total"], chosen["total"], "{text}");
+    }
+}
+
+#[test]
 fn words_that_nothing_has_are_named_and_left_out() {
-    let answer = ask("frozen melanoma with matched blood, Paris");
+    let answer = ask("frozen melanoma in zzzzzz, Paris");
     assert!(answer["total"].as_u64() > Some(0), "{answer}");
-    assert_eq!(answer["unknown"][0], "matched");
+    assert_eq!(answer["unknown"][0], "zzzzzz");
     for nobody in ["dr zzzzzz", "tumorothèque zzzzzz", "zzzzzz"] {
         assert_eq!(ask(nobody)["total"], 0, "{nobody}");
     }

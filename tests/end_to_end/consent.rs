@@ -72,7 +72,8 @@ fn answers(server: &Server) -> Vec<String> {
     answers.extend(
         ["/", "/en", "/?q=urine", "/biobanks/crb-institut-curie"]
             .iter()
-            .map(|path| server.get(path).2),
+            // Pages name themselves by the address that they were asked at.
+            .map(|path| server.get(path).2.replace(server.address(), "…")),
     );
     answers
 }

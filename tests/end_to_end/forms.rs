@@ -349,7 +349,16 @@ fn a_summary_says_of_each_bank_what_the_list_of_banks_says_and_no_more() {
             let names: Vec<&str> = figures.keys().map(String::as_str).collect();
             assert_eq!(
                 names,
-                ["collection", "diagnosis", "preservation", "sample_type"]
+                [
+                    "age_band",
+                    "collection",
+                    "diagnosis",
+                    "matched",
+                    "preservation",
+                    "sample_type",
+                    "sex",
+                    "tumour"
+                ]
             );
         }
         let offered = items.iter().flat_map(|item| {

@@ -153,6 +153,11 @@ pub(crate) struct Server {
 }
 
 impl Server {
+    /// Where it is: `http://127.0.0.1:PORT`.
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+
     /// The id of its process.
     pub(crate) fn process(&self) -> u32 {
         assert!(

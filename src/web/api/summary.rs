@@ -22,7 +22,7 @@ use crate::{
         ("tumour" = Option<Vec<String>>, Query, description = "Whether the sample holds tumour: `tumour` or `non_tumour`. Repeatable."),
         ("matched" = Option<Vec<String>>, Query, description = "What the donor gave beside the tumour: `normal` (a sample that is not tumoral) or `blood` (blood, plasma, serum or blood cells). Repeatable: any will do."),
         ("sex" = Option<Vec<String>>, Query, description = "Sex of the donor: `F`, `M` or `I`. Repeatable."),
-        ("age_band" = Option<Vec<String>>, Query, description = "Age of the donor at sampling: `0-19`, `20-39`, `40-59`, `60-79` or `80+`. Repeatable."),
+        ("age_band" = Option<Vec<String>>, Query, description = "Age of the donor at sampling: `0-19`, `20-39`, `40-59`, `60-79` or `80-120`. Repeatable."),
         ("network" = Option<Vec<String>>, Query, description = "Id of a network. Repeatable."),
         ("collection" = Option<Vec<String>>, Query, description = "Id of a collection. Repeatable."),
         ("group" = Option<Vec<String>>, Query, description = "Id of a hospital group of a site. Repeatable."),

@@ -53,9 +53,10 @@ pub(in crate::web) async fn sitemap(at: At) -> Response {
     }
 }
 
-/// `GET /robots.txt`: where the sitemap is, and that searches and lists of visitors are no pages to gather.
+/// `GET /robots.txt`: where the sitemap is, and that combinations of filters and lists of visitors are no pages to gather.
 pub(in crate::web) async fn robots(at: At) -> Response {
-    const RULES: &str = "User-agent: *\nAllow: /assets/\nDisallow: /*?\nDisallow: /shortlist\nDisallow: /en/shortlist\n";
+    const RULES: &str =
+        "User-agent: *\nDisallow: /*?*&\nDisallow: /shortlist\nDisallow: /en/shortlist\n";
     let sitemap = at
         .origin()
         .map(|origin| format!("\nSitemap: {origin}/sitemap.xml\n"));

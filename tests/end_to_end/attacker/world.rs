@@ -50,7 +50,7 @@ pub(super) const ATTRIBUTES: [(&str, &[&str]); 8] = [
     ("tumour", &["tumour", "non_tumour"]),
     ("matched", &["", "blood"]),
     ("sex", &["F", "M"]),
-    ("age_band", &["60-79", "40-59", "20-39", "80+", "0-19"]),
+    ("age_band", &["60-79", "40-59", "20-39", "80-120", "0-19"]),
 ];
 
 /// Filters that are used together: who asks about a target by more learns no more, and waits for hours.
