@@ -134,6 +134,8 @@ pub(super) struct World {
     random: Random,
     /// By bank, what all of its donors have in common.
     common: BTreeMap<String, (&'static str, &'static str)>,
+    /// Whether secrets are about samples alone, where a target is the easiest to single out.
+    is_of_samples: bool,
     pub(super) donors: Vec<Donor>,
     pub(super) targets: Vec<Target>,
 }
@@ -141,7 +143,17 @@ pub(super) struct World {
 impl World {
     /// Banks from large to tiny, the last one of twelve donors.
     pub(super) fn of(banks: &[String], seed: u64) -> Self {
+        Self::with(banks, seed, false)
+    }
+
+    /// The same with secrets about samples alone.
+    pub(super) fn of_samples(banks: &[String], seed: u64) -> Self {
+        Self::with(banks, seed, true)
+    }
+
+    fn with(banks: &[String], seed: u64, is_of_samples: bool) -> Self {
         let mut world = Self {
+            is_of_samples,
             random: Random::new(seed),
             common: (banks.iter().enumerate())
                 .map(|(place, bank)| (bank.clone(), common(place)))
@@ -217,8 +229,8 @@ impl World {
             .skip(1)
             .find(|family| !family.contains(&common));
         match self.random.below(2) {
-            0 => FAMILIES[0],
-            _ => *about_donors.unwrap(),
+            1 if !self.is_of_samples => *about_donors.unwrap(),
+            _ => FAMILIES[0],
         }
     }
 
