@@ -1,7 +1,7 @@
 use serde::Serialize;
 use tumorotheque_domain::Slug;
 
-use crate::{Count, Frozen, group::withheld};
+use crate::{Count, Frozen, count::is_kept_back, group::withheld};
 
 /// Dimensions of a cell, the bank being one. Every figure that is published has at most so many.
 pub const DIMENSIONS: u8 = 3;
@@ -11,7 +11,7 @@ pub const DIMENSIONS: u8 = 3;
 pub struct Exposure {
     /// Cells in which somebody was counted.
     pub counted: u64,
-    /// Cells among them that read `<10`, because they have fewer or would tell of a group.
+    /// Cells among them that read `<10`, because they have fewer, would tell of a group or would divide few donors.
     pub hidden: u64,
     /// Materials, sexes and the like whose split by diagnosis is not published, because it would tell of a whole group.
     pub unsplit: u64,
@@ -49,10 +49,8 @@ impl Count {
         };
         let (mut places, mut at_edge) = (0_u64, 0_u64);
         for ((bank, cell), tally) in &tallies {
-            let is_split = cell
-                .split()
-                .is_some_and(|attribute| withheld.contains(&(*bank, attribute)));
-            let is_hidden = is_split || !tally.band().says_something();
+            let is_hidden =
+                is_kept_back(*bank, cell, &tallies, &withheld) || !tally.band().says_something();
             let is_edge = !is_hidden && tally.is_lowest();
             exposure.counted += 1;
             exposure.hidden += u64::from(is_hidden);

@@ -125,6 +125,22 @@ impl Said {
     }
 }
 
+/// Whether nothing is published of a cell, however many donors it has: its split would tell of a group, or too few donors
+/// would be divided.
+pub(crate) fn is_kept_back(
+    bank: BiobankKey,
+    cell: &Cell,
+    tallies: &Tallies,
+    withheld: &HashSet<(BiobankKey, Attribute)>,
+) -> bool {
+    let is_withheld = |attribute| withheld.contains(&(bank, attribute));
+    let divides_few = |whole: Cell| {
+        let whole = tallies.get(&(bank, whole));
+        whole.is_none_or(|whole| whole.donors < FEWEST_DIVIDED)
+    };
+    cell.split().is_some_and(is_withheld) || cell.divided().is_some_and(divides_few)
+}
+
 /// How many donors each cell of each bank has.
 pub(crate) type Tallies = HashMap<(BiobankKey, Cell), Tally>;
 
@@ -270,20 +286,11 @@ impl Count {
         let withheld = withheld(&tallies);
         for ((biobank, cell), tally) in &tallies {
             let biobank = *biobank;
-            let is_withheld = |attribute| withheld.contains(&(biobank, attribute));
-            if cell.split().is_some_and(is_withheld) {
-                continue;
-            }
-            let divided = cell.divided();
-            let few = divided.as_ref().is_some_and(|whole| {
-                let whole = tallies.get(&(biobank, whole.clone()));
-                whole.is_none_or(|whole| whole.donors < FEWEST_DIVIDED)
-            });
-            if few {
+            if is_kept_back(biobank, cell, &tallies, &withheld) {
                 continue;
             }
             let counted = Published::within(tally.band());
-            let counted = if divided.is_some() || declared.contains_key(&biobank) {
+            let counted = if cell.divided().is_some() || declared.contains_key(&biobank) {
                 counted.floor()
             } else {
                 counted

@@ -28,6 +28,10 @@ fn frozen_tissue(donor: &str) -> Row<'_> {
 
 /// So many women and men with the same diagnosis.
 fn women_and_men(women: u32, men: u32) -> Figures {
+    counted(women, men).freeze(|_| Some(bank())).figures
+}
+
+fn counted(women: u32, men: u32) -> Count {
     let mut count = Count::default();
     for (donors, sex) in [(women, Sex::Female), (men, Sex::Male)] {
         for donor in 0..donors {
@@ -39,7 +43,7 @@ fn women_and_men(women: u32, men: u32) -> Figures {
             });
         }
     }
-    count.freeze(|_| Some(bank())).figures
+    count
 }
 
 fn asked(kind: Kind, code: &str) -> Criteria {
@@ -88,6 +92,14 @@ fn fewer_donors_are_not_divided() {
         _ => None,
     });
     assert!(kinds.all(|kind| kind == Kind::SampleType));
+}
+
+#[test]
+fn a_release_finds_no_edge_where_it_publishes_nothing() {
+    // Ten women are the fewest of their band, but fewer than a hundred donors are not divided.
+    assert_eq!(counted(10, 39).exposure().at_edge, 0);
+    // A hundred are, and ninety men are no edge.
+    assert!(counted(10, 90).exposure().at_edge > 2);
 }
 
 /// So many donors with a tumour, and of the first ones another sample too.
