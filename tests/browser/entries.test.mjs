@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
-import { startBrowser, startDemo } from "./server.mjs";
+import { openSilent, startBrowser, startDemo } from "./server.mjs";
 
 const things = [
   "/biobanks/crb-institut-curie",
@@ -30,17 +30,7 @@ after(async () => {
   await demo?.stop();
 });
 
-/** A page that must stay silent: no console error, no request to anywhere else. */
-async function open(path, options = {}) {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  const trouble = [];
-  page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
-  page.on("pageerror", (error) => trouble.push(error.message));
-  page.on("request", (request) => request.url().startsWith(demo.address) || trouble.push(`asked ${request.url()}`));
-  const response = await page.goto(demo.address + path);
-  return { page, response, trouble, close: () => context.close() };
-}
+const open = (path, options) => openSilent(browser, demo.address, path, options);
 
 test("every page of a thing is whole and silent, and machines can read it", async () => {
   for (const path of every) {

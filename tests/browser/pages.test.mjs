@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
-import { startBrowser, startDemo } from "./server.mjs";
+import { openSilent, startBrowser, startDemo } from "./server.mjs";
 
 let demo, browser;
 
@@ -16,17 +16,7 @@ after(async () => {
   await demo?.stop();
 });
 
-/** A page that must stay silent: no console error, no request to anywhere else. */
-async function open(path, options = {}) {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  const trouble = [];
-  page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
-  page.on("pageerror", (error) => trouble.push(error.message));
-  page.on("request", (request) => request.url().startsWith(demo.address) || trouble.push(`asked ${request.url()}`));
-  const response = await page.goto(demo.address + path);
-  return { page, response, trouble, close: () => context.close() };
-}
+const open = (path, options) => openSilent(browser, demo.address, path, options);
 
 for (const javaScriptEnabled of [true, false]) {
   test(`a researcher finds whom to write to, ${javaScriptEnabled ? "with" : "without"} JavaScript`, async () => {

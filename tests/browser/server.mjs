@@ -49,3 +49,15 @@ export function startBrowser(more = []) {
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", ...more],
   });
 }
+
+/** A page of a server, by its path or a whole address, that must stay silent: `trouble` has console errors and requests to anywhere else. */
+export async function openSilent(browser, address, path, options = {}) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const trouble = [];
+  page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
+  page.on("pageerror", (error) => trouble.push(error.message));
+  page.on("request", (request) => request.url().startsWith(address) || trouble.push(`asked ${request.url()}`));
+  const response = await page.goto(path.startsWith("http") ? path : address + path);
+  return { page, response, trouble, close: () => context.close() };
+}
