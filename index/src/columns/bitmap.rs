@@ -1,3 +1,11 @@
+use fearless_simd::{Level, Simd as _, dispatch};
+
+/// Works with the widest instructions that this processor has: bits are counted several times as fast by them.
+#[inline(always)]
+pub(super) fn widest<T>(work: impl FnOnce() -> T) -> T {
+    dispatch!(Level::new(), simd => simd.vectorize(work))
+}
+
 /// One bit for each row of a part; bits beyond the last row are never set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Bitmap {
@@ -71,13 +79,13 @@ impl Bitmap {
     }
 
     pub(super) fn count(&self) -> u32 {
-        self.words.iter().map(|word| word.count_ones()).sum()
+        widest(|| self.words.iter().map(|word| word.count_ones()).sum())
     }
 
     /// How many rows both have.
     pub(super) fn count_with(&self, other: &Self) -> u32 {
         let both = self.words.iter().zip(&other.words);
-        both.map(|(word, other)| (word & other).count_ones()).sum()
+        widest(|| both.map(|(word, other)| (word & other).count_ones()).sum())
     }
 
     /// Its rows, ascending.

@@ -1,12 +1,17 @@
 //! Donors of rows that stand donor by donor: the work is done on 64 rows at once.
 
-use super::bitmap::Bitmap;
+use super::bitmap::{Bitmap, widest};
 
 /// How many donors have at least one of the rows. `ends` marks the last row of each donor.
 ///
 /// Within a word, the rows of a donor are a field of bits whose highest is the end. Adding ones to all the lower bits of a
 /// field carries into the highest exactly when one of them is set, and never beyond it.
 pub(super) fn donors(rows: &Bitmap, ends: &Bitmap) -> u64 {
+    widest(|| counted(rows, ends))
+}
+
+#[inline(always)]
+fn counted(rows: &Bitmap, ends: &Bitmap) -> u64 {
     let mut donors = 0;
     // Whether the donor whose rows go on from the word before had one there.
     let mut is_carried = false;
