@@ -1,12 +1,12 @@
-//! Bounding figures by other figures: donors of these worlds give one sample each, so what is in a cell is the sum of what is
-//! in its parts, and whoever knows that can bound each by the others.
+//! Bounding figures by other figures: donors of these worlds give one sample each but for a tube of blood, so what is in a cell
+//! is the sum of what is in its parts, and whoever knows that can bound each by the others.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{
     offered::Offered,
     publisher::{Figure, Heard, Question},
-    world::{ATTRIBUTES, Donor},
+    world::{ATTRIBUTES, BLOOD, Donor},
 };
 
 /// What bounding gave.
@@ -18,6 +18,8 @@ pub(super) struct Bounded {
     pub(super) narrowed: usize,
     /// Cells of which nothing was shown.
     pub(super) hidden: usize,
+    /// Cells that are not what they were bounded to: what is shown is not true then, or the attacker cannot add.
+    pub(super) wrong: usize,
 }
 
 /// What a question is bounded to.
@@ -29,6 +31,7 @@ impl Bounded {
             recovered: self.recovered + other.recovered,
             narrowed: self.narrowed + other.narrowed,
             hidden: self.hidden + other.hidden,
+            wrong: self.wrong + other.wrong,
         }
     }
 }
@@ -67,10 +70,19 @@ pub(super) fn bound(
     offered: &Offered,
     donors: &[Donor],
 ) -> (Bounds, Bounded) {
-    let nodes: Vec<&Question> = heard
+    let donors: Vec<&Donor> = donors.iter().filter(|donor| donor.bank == bank).collect();
+    let has_blood = donors
+        .iter()
+        .any(|donor| donor.values["matched"] == "blood");
+    // Who gave blood too is in two materials; then blood is no part of what is divided by material.
+    let is_divided =
+        |filter: &str, value: &str| !(has_blood && filter == "sample_type" && value == BLOOD);
+    let mut nodes: Vec<&Question> = heard
         .questions()
         .filter(|question| is_of_donors(question))
+        .filter(|question| question.iter().all(|(name, value)| is_divided(name, value)))
         .collect();
+    nodes.sort();
     let places: HashMap<&Question, usize> = nodes
         .iter()
         .enumerate()
@@ -83,7 +95,7 @@ pub(super) fn bound(
     let first: Vec<Figure> = nodes.iter().map(|node| shown(node)).collect();
     let sums: Vec<(usize, Vec<usize>, bool)> = (0..nodes.len())
         .flat_map(|whole| {
-            splits(nodes[whole], offered)
+            splits(nodes[whole], offered, is_divided)
                 .into_iter()
                 .map(move |(parts, is_all)| (whole, parts, is_all))
         })
@@ -97,18 +109,18 @@ pub(super) fn bound(
     let mut bounded = Bounded::default();
     for (place, node) in nodes.iter().enumerate() {
         let (before, after) = (first[place], last[place]);
-        let names: BTreeSet<&str> = node.iter().map(|(name, _)| name.as_str()).collect();
-        if names.len() < node.len() || before.least > 0 || before == after {
-            bounded.hidden += usize::from(before.most <= 9);
+        bounded.hidden += usize::from(before.most <= 9);
+        if before == after {
             continue;
         }
-        bounded.hidden += usize::from(before.most <= 9);
-        let truth = donors
-            .iter()
-            .filter(|donor| donor.bank == bank && meets(donor, node))
-            .count();
+        let truth = donors.iter().filter(|donor| meets(donor, node)).count();
         let truth = i64::try_from(truth).unwrap();
         let holds = (after.least..=after.most).contains(&truth);
+        bounded.wrong += usize::from(!holds);
+        let names: BTreeSet<&str> = node.iter().map(|(name, _)| name.as_str()).collect();
+        if names.len() < node.len() || before.least > 0 {
+            continue;
+        }
         bounded.recovered += usize::from(holds && after.least == after.most);
         // Fewer than ten is what is said of every cell that is not shown.
         let is_narrower = after.least > 0 || after.most < 9;
@@ -126,7 +138,11 @@ fn is_of_donors(question: &Question) -> bool {
 }
 
 /// The parts that a question can be taken apart into, and whether they are all of it: not every sample is in a collection.
-fn splits(question: &Question, offered: &Offered) -> Vec<(Vec<Question>, bool)> {
+fn splits(
+    question: &Question,
+    offered: &Offered,
+    is_divided: impl Fn(&str, &str) -> bool,
+) -> Vec<(Vec<Question>, bool)> {
     let mut chosen: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (name, value) in question {
         chosen.entry(name).or_default().push(value);
@@ -138,7 +154,10 @@ fn splits(question: &Question, offered: &Offered) -> Vec<(Vec<Question>, bool)> 
         };
         let (values, is_all): (Vec<&str>, bool) = match chosen.get(filter) {
             None => (
-                all.iter().map(String::as_str).collect(),
+                all.iter()
+                    .map(String::as_str)
+                    .filter(|value| is_divided(filter, value))
+                    .collect(),
                 !known.contains(&""),
             ),
             Some(values) => (values.clone(), true),

@@ -147,7 +147,9 @@ fn the_figures_that_are_served_give_nobody_away() {
     let offered = Offered::by(&planted.server);
     let attacker = Attacker::of(&offered, &planted.server);
     let (told, bounded) = attack(&planted.server, &attacker, &planted.world);
+    println!("at rest: {told:?}, {bounded:?}");
     assert!(is_safe(told, bounded), "{told:?}, {bounded:?}");
+    assert_eq!(bounded.wrong, 0, "what is shown is true: {bounded:?}");
     assert!(bounded.hidden > 1_000, "there is something to hide");
 
     let ask = |server: &Server, most: usize| {
@@ -182,6 +184,7 @@ fn the_figures_that_are_served_give_nobody_away() {
         before = after;
     }
     let told = score(&seen);
+    println!("from release to release: {told:?}");
     assert!(told.is_a_coin_toss(), "from release to release: {told:?}");
 }
 
