@@ -14,6 +14,7 @@ use crate::{
     donors::{Donors, Tally},
     fingerprint::fingerprint,
     group::withheld,
+    said::{Said, SaidOf},
 };
 
 /// What the count needs to know of a sample.
@@ -47,7 +48,7 @@ pub struct Count {
     cells: Vec<Donors>,
     /// Where each cell stands.
     places: HashMap<(BiobankKey, Cell), usize>,
-    /// A million rows say a few thousand different things: where each stands in `said_places`.
+    /// A million rows say a few thousand different things of samples, and of persons: where each stands in `said_places`.
     said: HashMap<Said, usize, RandomState>,
     said_places: Vec<Place>,
     /// Every donor of each bank, and all that counts of their samples added up. Hashed with a secret, like all of these:
@@ -72,57 +73,8 @@ struct OfDonor {
     number: u32,
     /// All that counts of its samples, added up.
     content: u64,
-}
-
-/// What a row says, as far as it counts: rows that say the same are in the same cells.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Said {
-    biobank: BiobankKey,
-    sample_type: SampleType,
-    tumour: Option<TumourStatus>,
-    category: Option<Icd10>,
-    preservation: Option<Preservation>,
-    sex: Option<Sex>,
-    age_band: Option<AgeBand>,
-    collection: Option<Slug>,
-}
-
-impl Said {
-    fn attributes(&self) -> impl Iterator<Item = Attribute> {
-        let attributes = [
-            Some(Attribute::SampleType(self.sample_type)),
-            self.tumour.map(Attribute::Tumour),
-            self.preservation.map(Attribute::Preservation),
-            self.sex.map(Attribute::Sex),
-            self.age_band.map(Attribute::AgeBand),
-        ];
-        attributes.into_iter().flatten()
-    }
-
-    /// The cells that it is in, but for those of donors who gave something else too.
-    fn cells(&self) -> impl Iterator<Item = Cell> {
-        let of_bank = [
-            Some(Cell::Bank),
-            self.category.map(Cell::Diagnosis),
-            self.collection.clone().map(Cell::Collection),
-        ];
-        let split = self.category.into_iter().flat_map(|category| {
-            let attributes = self.attributes();
-            let attributes = attributes.filter(|attribute| attribute.kind().is_split());
-            attributes.map(move |attribute| Cell::OfDiagnosis(attribute, category))
-        });
-        let alone = self.attributes().map(Cell::Of);
-        of_bank.into_iter().flatten().chain(alone).chain(split)
-    }
-
-    /// A fingerprint of all but the bank.
-    fn content(&self) -> u64 {
-        let attributes = self.attributes().map(|attribute| attribute.to_string());
-        let category = self.category.map(|code| code.to_string());
-        let collection = self.collection.as_ref().map(Slug::to_string);
-        let named = [category.unwrap_or_default(), collection.unwrap_or_default()];
-        fingerprint(named.into_iter().chain(attributes))
-    }
+    /// What was said last of the person, by its place: mostly the same again.
+    person: Option<usize>,
 }
 
 /// Whether nothing is published of a cell, however many donors it has: its split would tell of a group, or too few donors
@@ -183,39 +135,55 @@ impl Count {
         // Cells are kept per bank, so the pseudonym alone tells donors apart.
         let donor = fingerprint(row.donor);
         let collection = row.collection.and_then(Slug::from_name);
-        let collection = collection.filter(|id| self.is_listed(id, row.biobank));
-        let said = Said {
+        let said = |of| Said {
             biobank: row.biobank,
+            category: row.diagnosis.map(Icd10::category),
+            of,
+        };
+        let sample = self.place_of(said(SaidOf::Sample {
             sample_type: row.sample_type,
             tumour: row.tumour,
-            category: row.diagnosis.map(Icd10::category),
             preservation: row.preservation,
+            collection: collection.filter(|id| self.is_listed(id, row.biobank)),
+        }));
+        let person = self.place_of(said(SaidOf::Person {
             sex: row.sex,
             age_band: row.age_at_sampling.map(AgeBand::of),
-            collection,
-        };
-        let known = self.said.get(&said).copied();
-        let at = known.unwrap_or_else(|| self.place(said));
-        let Some(place) = self.said_places.get(at) else {
-            return;
-        };
+        }));
         let donors = self.donors.entry(row.biobank).or_default();
         let number = u32::try_from(donors.len()).unwrap_or(u32::MAX);
-        let known = donors
-            .entry(donor)
-            .or_insert(OfDonor { number, content: 0 });
-        known.content = known.content.wrapping_add(place.content);
+        let known = donors.entry(donor).or_insert(OfDonor {
+            number,
+            content: 0,
+            person: None,
+        });
         let number = known.number;
-        for cell in &place.cells {
-            if let Some(donors) = self.cells.get_mut(*cell) {
-                donors.add(number);
+        let is_said_again = known.person.replace(person) == Some(person);
+        for (at, is_counted) in [(sample, false), (person, is_said_again)] {
+            let Some(place) = self.said_places.get(at) else {
+                continue;
+            };
+            known.content = known.content.wrapping_add(place.content);
+            let cells = place.cells.iter().filter(|_| !is_counted);
+            for cell in cells {
+                if let Some(donors) = self.cells.get_mut(*cell) {
+                    donors.add(number);
+                }
             }
         }
         let companions = self.companions.entry(row.biobank).or_default();
         companions.add(number, row);
     }
 
-    /// Finds the cells that rows are in that say this, and gives their place in `said_places`.
+    /// The place of what is said in `said_places`.
+    fn place_of(&mut self, said: Said) -> usize {
+        match self.said.get(&said) {
+            Some(known) => *known,
+            None => self.place(said),
+        }
+    }
+
+    /// Finds the cells that rows are in that say this, and gives their place.
     fn place(&mut self, said: Said) -> usize {
         let mut cells = Vec::new();
         for cell in said.cells() {

@@ -22,6 +22,7 @@ mod figures;
 mod fingerprint;
 mod group;
 mod published;
+mod said;
 
 pub use answer::{Answer, Criteria};
 pub use attribute::{Attribute, Kind};
