@@ -2,7 +2,7 @@
 //!
 //! Wiring only: commands ([`cli`]), the work they start ([`jobs`]), what the public is answered ([`directory`]), what
 //! a bank is told of its own samples ([`exact`]) and data ([`quality`]) and how it is served ([`web`]). Workbooks are opened by a process of
-//! their own ([`confined`]). What things are stands in `domain`; reading files in `import`; SQL in `store`; search in
+//! their own ([`confined`]), and who works beside a server gives way to it ([`priority`]). What things are stands in `domain`; reading files in `import`; SQL in `store`; search in
 //! `index`; disclosure control in `publish`.
 
 mod cli;
@@ -10,6 +10,7 @@ mod confined;
 mod directory;
 mod exact;
 mod jobs;
+mod priority;
 mod quality;
 mod web;
 mod words;
@@ -20,10 +21,5 @@ fn main() -> ExitCode {
     if confined::is_meant() {
         return confined::run();
     }
-    run()
-}
-
-#[tokio::main]
-async fn run() -> ExitCode {
-    cli::run().await
+    cli::run()
 }

@@ -32,10 +32,11 @@ mod undo;
 use std::{io::IsTerminal as _, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
+use tokio::runtime::Runtime;
 use tracing_subscriber::EnvFilter;
 use tumorotheque_domain::Lang;
 
-use crate::words::say_with;
+use crate::{priority::give_way, words::say_with};
 
 /// Registry and directory of hospital tumour banks (tumorothèques) and of the samples they hold.
 ///
@@ -99,8 +100,39 @@ fn lang(tag: &str) -> Result<Lang, String> {
     Lang::from_tag(tag).ok_or_else(|| "fr or en".to_owned())
 }
 
+impl Command {
+    /// Whether somebody waits for answers of it as long as it runs.
+    const fn serves(&self) -> bool {
+        matches!(self, Self::Demo(_) | Self::Serve(_))
+    }
+
+    async fn run(self, context: &Context) -> anyhow::Result<ExitCode> {
+        match self {
+            Self::Demo(demo) => demo.run(context).await,
+            Self::Serve(serve) => serve.run(context).await,
+            Self::Template(template) => template.run(context),
+            Self::Import(import) => import.run(context).await,
+            Self::Imports(imports) => imports.run(context).await,
+            Self::Receipt(receipt) => receipt.run(context).await,
+            Self::Undo(undo) => undo.run(context).await,
+            Self::History(history) => history.run(context).await,
+            Self::Token(token) => token.run(context).await,
+            Self::Generate(generate) => generate.run(),
+            Self::Export(export) => export.run(context).await,
+            Self::Search(search) => search.run(context).await,
+            Self::Reindex(reindex) => reindex.run(context).await,
+            Self::Release(release) => release.run(context).await,
+            Self::Check(check) => check.run(context).await,
+            Self::Quality(quality) => quality.run(context).await,
+            Self::Asked(asked) => asked.run(context).await,
+            Self::Confirm(confirm) => confirm.run(context).await,
+            Self::Requests(requests) => requests.run(context).await,
+        }
+    }
+}
+
 /// Runs the command line that the program was started with.
-pub(crate) async fn run() -> ExitCode {
+pub(crate) fn run() -> ExitCode {
     let Cli {
         data,
         lang,
@@ -111,27 +143,13 @@ pub(crate) async fn run() -> ExitCode {
         lang: lang.unwrap_or_else(system_lang),
     };
     log();
-    let done = match command {
-        Command::Demo(demo) => demo.run(&context).await,
-        Command::Serve(serve) => serve.run(&context).await,
-        Command::Template(template) => template.run(&context),
-        Command::Import(import) => import.run(&context).await,
-        Command::Imports(imports) => imports.run(&context).await,
-        Command::Receipt(receipt) => receipt.run(&context).await,
-        Command::Undo(undo) => undo.run(&context).await,
-        Command::History(history) => history.run(&context).await,
-        Command::Token(token) => token.run(&context).await,
-        Command::Generate(generate) => generate.run(),
-        Command::Export(export) => export.run(&context).await,
-        Command::Search(search) => search.run(&context).await,
-        Command::Reindex(reindex) => reindex.run(&context).await,
-        Command::Release(release) => release.run(&context).await,
-        Command::Check(check) => check.run(&context).await,
-        Command::Quality(quality) => quality.run(&context).await,
-        Command::Asked(asked) => asked.run(&context).await,
-        Command::Confirm(confirm) => confirm.run(&context).await,
-        Command::Requests(requests) => requests.run(&context).await,
-    };
+    // Before any other thread is there: all of them do as this one.
+    if !command.serves() {
+        give_way();
+    }
+    let done = Runtime::new()
+        .map_err(anyhow::Error::from)
+        .and_then(|threads| threads.block_on(command.run(&context)));
     match done {
         Ok(code) => code,
         // Whoever read our output has read enough.

@@ -12,6 +12,7 @@ use tumorotheque_domain::Lang;
 
 use super::{
     app::App,
+    aside::Aside,
     problem::Problem,
     validated::{Whole, unchanged_for},
 };
@@ -20,6 +21,8 @@ use super::{
 const MOST_BYTES: u64 = 32 << 20;
 /// Answers that are expected in them.
 const ANSWERS: usize = 4_096;
+/// What is said at once however busy everything else is: whether the server lives.
+const ALIVE: &str = "/healthz";
 /// Longer questions are asked once.
 const LONGEST_KEY: usize = 1_024;
 
@@ -30,6 +33,7 @@ const LONGEST_KEY: usize = 1_024;
 #[derive(Clone)]
 pub(super) struct Kept {
     app: App,
+    aside: Aside,
     answers: Arc<Cache<Key, Answer, ByBytes>>,
 }
 
@@ -73,11 +77,18 @@ impl Weighter<Key, Answer> for ByBytes {
 }
 
 impl Kept {
-    pub(super) fn of(app: App) -> Self {
+    pub(super) fn of(app: App, aside: Aside) -> Self {
         Self {
             app,
+            aside,
             answers: Arc::new(Cache::with_weighter(ANSWERS, MOST_BYTES, ByBytes)),
         }
+    }
+
+    /// An answer that is not at hand.
+    async fn made(&self, request: Request, next: Next) -> Response {
+        let made = self.aside.run(next.run(request)).await;
+        made.unwrap_or_else(|| StatusCode::SERVICE_UNAVAILABLE.into_response())
     }
 
     /// The key of a request whose answer may be kept.
@@ -106,13 +117,16 @@ impl Kept {
 
 /// Answers from what is kept, or keeps what is answered.
 pub(super) async fn kept(State(kept): State<Kept>, request: Request, next: Next) -> Response {
-    let Some(key) = kept.key(&request) else {
+    if request.uri().path() == ALIVE {
         return next.run(request).await;
+    }
+    let Some(key) = kept.key(&request) else {
+        return kept.made(request, next).await;
     };
     if let Some(answer) = kept.answers.get(&key) {
         return answer.to(request.headers());
     }
-    let response = next.run(request).await;
+    let response = kept.made(request, next).await;
     let extensions = response.extensions();
     let may_be_kept = extensions.get::<Whole>().is_some() && extensions.get::<NotKept>().is_none();
     if response.status() != StatusCode::OK || !may_be_kept {

@@ -2,6 +2,7 @@
 
 mod api;
 mod app;
+mod aside;
 mod assets;
 mod bank;
 mod client;

@@ -17,6 +17,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::web::{
     api,
     app::App,
+    aside::Aside,
     assets,
     extract::accepted,
     humane::{humane, timely},
@@ -101,7 +102,10 @@ fn api_routes() -> OpenApiRouter<App> {
 }
 
 /// Everything that is served: what is public, what visitors do, and the desk of those who hold a token.
-pub(crate) fn router(app: App, desk: Desk, reception: Reception) -> Router {
+///
+/// # Errors
+/// When the system gives no threads.
+pub(crate) fn router(app: App, desk: Desk, reception: Reception) -> std::io::Result<Router> {
     let (api, mut described) = api_routes().split_for_parts();
     let (managers, theirs) = managers::routes().split_for_parts();
     described.merge(theirs);
@@ -142,9 +146,10 @@ pub(crate) fn router(app: App, desk: Desk, reception: Reception) -> Router {
                 HeaderValue::from_static(value),
             ))
         });
-    router
+    let kept_answers = Kept::of(app, Aside::start()?);
+    Ok(router
         .layer(CompressionLayer::new())
-        .layer(middleware::from_fn_with_state(Kept::of(app), kept))
+        .layer(middleware::from_fn_with_state(kept_answers, kept)))
 }
 
 async fn no_method(uri: Uri, headers: HeaderMap) -> Response {
