@@ -1,6 +1,10 @@
 use fearless_simd::{Level, Simd as _, dispatch};
 
 /// Works with the widest instructions that this processor has: bits are counted several times as fast by them.
+#[expect(
+    clippy::inline_always,
+    reason = "what is not inlined is not compiled for them"
+)]
 #[inline(always)]
 pub(super) fn widest<T>(work: impl FnOnce() -> T) -> T {
     dispatch!(Level::new(), simd => simd.vectorize(work))

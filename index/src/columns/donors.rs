@@ -10,6 +10,10 @@ pub(super) fn donors(rows: &Bitmap, ends: &Bitmap) -> u64 {
     widest(|| counted(rows, ends))
 }
 
+#[expect(
+    clippy::inline_always,
+    reason = "what is not inlined is not compiled for the widest instructions"
+)]
 #[inline(always)]
 fn counted(rows: &Bitmap, ends: &Bitmap) -> u64 {
     let mut donors = 0;

@@ -84,15 +84,19 @@ pub(super) fn rounded_to_ten(donors: i64) -> Figure {
     }
 }
 
-/// Laplace noise of scale 3.6, always the same for the same number, rounded to ten.
+/// Laplace noise of scale 3.6, always the same for the same number, rounded to ten, at least ten: as Samply's focus does it
+/// (epsilon 0.28, step 10). None is shown as none, which tells who is there.
 pub(super) fn cached_noise(donors: i64) -> Figure {
+    if donors == 0 {
+        return Figure { least: 0, most: 0 };
+    }
     let drawn = Random::new(donors.cast_unsigned()).below(1_000_000);
     let [drawn, half] = [drawn, 500_000].map(|one| f64::from(u32::try_from(one).unwrap()));
     let side = (drawn - half) / 1_000_000.0;
     let noise = -3.6 * side.signum() * (1.0 - 2.0 * side.abs()).max(1e-9).ln();
     let tens = (f64::from(i32::try_from(donors).unwrap()) + noise) / 10.0;
     #[expect(clippy::cast_possible_truncation, reason = "a few thousand")]
-    rounded_to_ten(10 * tens.round().max(0.0) as i64)
+    rounded_to_ten(10 * tens.round().max(1.0) as i64)
 }
 
 /// Bands of the same cells as ours, made anew every night whoever came.

@@ -147,7 +147,7 @@ fn the_figures_that_are_served_give_nobody_away() {
     let offered = Offered::by(&planted.server);
     let attacker = Attacker::of(&offered, &planted.server);
     let (told, bounded) = attack(&planted.server, &attacker, &planted.world);
-    println!("at rest: {told:?}, {bounded:?}");
+    eprintln!("at rest: {told:?}, {bounded:?}");
     assert!(is_safe(told, bounded), "{told:?}, {bounded:?}");
     assert_eq!(bounded.wrong, 0, "what is shown is true: {bounded:?}");
     assert!(bounded.hidden > 1_000, "there is something to hide");
@@ -184,7 +184,7 @@ fn the_figures_that_are_served_give_nobody_away() {
         before = after;
     }
     let told = score(&seen);
-    println!("from release to release: {told:?}");
+    eprintln!("from release to release: {told:?}");
     assert!(told.is_a_coin_toss(), "from release to release: {told:?}");
 }
 
@@ -193,25 +193,26 @@ fn publishers_of_other_kinds_do() {
     let names = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"].map(str::to_owned);
     let mut world = World::of(&names, SEED);
     let offered = Offered::of_attributes();
-    let masks: [(&str, Mask); 3] = [
-        ("a floor of ten", controls::floor_of_ten),
-        ("rounding to ten", controls::rounded_to_ten),
-        ("cached noise", controls::cached_noise),
+    // Noise hides numbers, and yet tells who is there.
+    let masks: [(&str, Mask, bool); 3] = [
+        ("a floor of ten", controls::floor_of_ten, true),
+        ("rounding to ten", controls::rounded_to_ten, true),
+        ("cached noise", controls::cached_noise, false),
     ];
-    // Of one world all kinds of secrets are asked, of the other those that are the easiest to single out.
-    let of_samples = World::of_samples(&names, SEED);
-    for (name, mask) in masks {
+    for (name, mask, tells_numbers) in masks {
         let of = |world: &World| {
             let masked = Masked::new(&world.donors, mask);
             attack(&masked, &Attacker::of(&offered, &masked), world)
         };
-        let [(told, some), (told_of_samples, more)] = [of(&world), of(&of_samples)];
+        let (told, bounded) = of(&world);
+        eprintln!("{name}: {told:?}, {bounded:?}");
+        // Where all kinds of secrets are kept, those that are the easiest to single out are not.
         assert!(
-            !(told.is_a_coin_toss() && told_of_samples.is_a_coin_toss()),
-            "{name} keeps the secrets: {told:?}, {told_of_samples:?}"
+            !told.is_a_coin_toss() || !of(&World::of_samples(&names, SEED)).0.is_a_coin_toss(),
+            "{name} keeps the secrets"
         );
         assert!(
-            some.recovered + more.recovered > 0,
+            !tells_numbers || bounded.recovered > 0,
             "{name} keeps the numbers"
         );
     }
