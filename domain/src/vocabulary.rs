@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use crate::{Icd10, Lang};
+use crate::{Icd10, Lang, own_labels::renamed};
 
 /// One entry of a list.
 #[derive(Debug)]
@@ -101,6 +101,13 @@ impl Vocabulary {
         Self { terms, by_code }
     }
 
+    fn called_by_own_labels(self) -> Self {
+        Self {
+            terms: renamed(self.terms),
+            by_code: self.by_code,
+        }
+    }
+
     fn get(&self, code: &str) -> Option<&Term> {
         self.by_code.get(code).map(|place| &self.terms[*place])
     }
@@ -108,8 +115,9 @@ impl Vocabulary {
 
 static SAMPLE_TYPES: LazyLock<Vocabulary> =
     LazyLock::new(|| Vocabulary::read(include_str!("../../data/sample-types.csv")));
-static DIAGNOSES: LazyLock<Vocabulary> =
-    LazyLock::new(|| Vocabulary::read(include_str!("../../data/diagnoses.csv")));
+static DIAGNOSES: LazyLock<Vocabulary> = LazyLock::new(|| {
+    Vocabulary::read(include_str!("../../data/diagnoses.csv")).called_by_own_labels()
+});
 static UNITS: LazyLock<Vocabulary> =
     LazyLock::new(|| Vocabulary::read(include_str!("../../data/units.csv")));
 

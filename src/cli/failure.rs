@@ -10,7 +10,7 @@ use tumorotheque_store::StoreError;
 
 use crate::{
     exact::{Asked, AskedError},
-    jobs::{NoBank, NoRegistry, NotADemo},
+    jobs::{NoBank, NoRegistry, NotADemo, NotLabels},
     words::{say, say_with},
 };
 
@@ -40,6 +40,13 @@ pub(super) fn sentence(error: &Error, lang: Lang) -> String {
             lang,
             "cli-not-a-demo",
             &[("path", folder.display().to_string().into())],
+        );
+    }
+    if let Some(labels) = error.downcast_ref::<NotLabels>() {
+        return say_with(
+            lang,
+            "cli-not-labels",
+            &[("cause", labels.to_string().into())],
         );
     }
     if let Some(asked) = error.downcast_ref::<AskedError>() {

@@ -36,7 +36,7 @@ use tokio::runtime::Runtime;
 use tracing_subscriber::EnvFilter;
 use tumorotheque_domain::Lang;
 
-use crate::{priority::give_way, words::say_with};
+use crate::{jobs::take_own_labels, priority::give_way, words::say_with};
 
 /// Registry and directory of hospital tumour banks (tumorothèques) and of the samples they hold.
 ///
@@ -147,8 +147,9 @@ pub(crate) fn run() -> ExitCode {
     if !command.serves() {
         give_way();
     }
-    let done = Runtime::new()
+    let done = take_own_labels(&context.data)
         .map_err(anyhow::Error::from)
+        .and_then(|()| Ok(Runtime::new()?))
         .and_then(|threads| threads.block_on(command.run(&context)));
     match done {
         Ok(code) => code,

@@ -21,6 +21,7 @@ mod kept;
 mod killed;
 mod mailbox;
 mod negotiator;
+mod own_labels;
 mod program;
 mod quality;
 mod questions;
