@@ -90,7 +90,7 @@ more-columns = { $count ->
     [one] Une autre valeur est dans le CSV détaillé.
    *[other] { $count } autres valeurs sont dans le CSV détaillé.
 }
-table-note = Tranches de donneurs. Plus la case est teintée, plus la tranche est haute ; « <10 » vaut aussi pour aucun et pour non compté.
+table-note = Tranches de donneurs. Plus la case est teintée, plus la tranche est haute ; « ≤ » ne dit qu’un maximum, et n’est pas teinté ; « <10 » vaut aussi pour aucun et pour non compté.
 no-table = Rien n’est publié du contenu de ces tumorothèques.
 leave-out = Ce qui donnerait des résultats
 without-the-word = Sans le mot « { $text } » : { $count ->
