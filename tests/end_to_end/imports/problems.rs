@@ -93,7 +93,14 @@ fn every_refusal_says_what_to_do() {
         ),
         ("POST", &undo, "", 409, "Publiez-le", "Publish it"),
         ("GET", &publish, "", 405, "«\u{a0}Allow\u{a0}»", "“Allow”"),
-        ("PUT", "/api/v1/biobanks", "", 405, "«\u{a0}Allow\u{a0}»", "“Allow”"),
+        (
+            "PUT",
+            "/api/v1/biobanks",
+            "",
+            405,
+            "«\u{a0}Allow\u{a0}»",
+            "“Allow”",
+        ),
         (
             "GET",
             elsewhere,
