@@ -21,6 +21,9 @@ fn told(desk: &Desk, method: &str, path: &str, body: &str) -> [(u16, String); 2]
     })
 }
 
+/// How French quotes the name of a header.
+const ALLOW: &str = "«\u{a0}Allow\u{a0}»";
+
 #[test]
 fn every_refusal_says_what_to_do() {
     let desk = Desk::new();
@@ -92,15 +95,8 @@ fn every_refusal_says_what_to_do() {
             "publish without them",
         ),
         ("POST", &undo, "", 409, "Publiez-le", "Publish it"),
-        ("GET", &publish, "", 405, "«\u{a0}Allow\u{a0}»", "“Allow”"),
-        (
-            "PUT",
-            "/api/v1/biobanks",
-            "",
-            405,
-            "«\u{a0}Allow\u{a0}»",
-            "“Allow”",
-        ),
+        ("GET", &publish, "", 405, ALLOW, "“Allow”"),
+        ("PUT", "/api/v1/biobanks", "", 405, ALLOW, "“Allow”"),
         (
             "GET",
             elsewhere,
