@@ -21,9 +21,6 @@ fn told(desk: &Desk, method: &str, path: &str, body: &str) -> [(u16, String); 2]
     })
 }
 
-/// How French quotes the name of a header.
-const ALLOW: &str = "«\u{a0}Allow\u{a0}»";
-
 #[test]
 fn every_refusal_says_what_to_do() {
     let desk = Desk::new();
@@ -67,7 +64,7 @@ fn every_refusal_says_what_to_do() {
             "/api/v1/imports?mod=replace",
             "x",
             400,
-            "Paramètres possibles\u{a0}: kind, mode",
+            "Paramètres possibles : kind, mode",
             "It takes: kind, mode",
         ),
         (
@@ -95,8 +92,8 @@ fn every_refusal_says_what_to_do() {
             "publish without them",
         ),
         ("POST", &undo, "", 409, "Publiez-le", "Publish it"),
-        ("GET", &publish, "", 405, ALLOW, "“Allow”"),
-        ("PUT", "/api/v1/biobanks", "", 405, ALLOW, "“Allow”"),
+        ("GET", &publish, "", 405, "« Allow »", "“Allow”"),
+        ("PUT", "/api/v1/biobanks", "", 405, "« Allow »", "“Allow”"),
         (
             "GET",
             elsewhere,
