@@ -106,6 +106,61 @@ mod tests {
         }
     }
 
+    /// A line must not begin with a sign that ends a French sentence: the space before it is one that does not break. Selectors
+    /// and comments are not read out.
+    #[test]
+    fn no_french_sign_stands_alone() {
+        let templates = std::fs::read_dir("templates").unwrap().map(|entry| {
+            let path = entry.unwrap().path();
+            (
+                path.display().to_string(),
+                std::fs::read_to_string(&path).unwrap(),
+            )
+        });
+        let lines = sources(Lang::Fr).into_iter().chain(templates);
+        let lines = lines.flat_map(|(name, text)| {
+            let said = text.lines().filter(|line| !line.starts_with('#'));
+            said.map(|line| format!("{name}: {line}"))
+                .collect::<Vec<_>>()
+        });
+        let alone: Vec<String> = lines.filter(|line| has_lone_sign(line)).collect();
+        assert!(alone.is_empty(), "{alone:#?}");
+    }
+
+    #[test]
+    fn a_sign_alone_is_found() {
+        for alone in [
+            "quoi ?",
+            "dit : oui",
+            "« oui\u{a0}»",
+            "«\u{a0}oui »",
+            "a ; b",
+        ] {
+            assert!(has_lone_sign(alone), "{alone}");
+        }
+        for fine in [
+            "quoi\u{202f}?",
+            "dit\u{a0}: oui",
+            "«\u{a0}oui\u{a0}»",
+            "{% if !a %}",
+            "https://x",
+        ] {
+            assert!(!has_lone_sign(fine), "{fine}");
+        }
+    }
+
+    /// Whether a plain space stands where French has one that does not break. A sign with more behind it is one of a program.
+    fn has_lone_sign(line: &str) -> bool {
+        let ends = |rest: &str| {
+            rest.chars()
+                .next()
+                .is_none_or(|next| !next.is_alphanumeric() && !"!=:-(&|{".contains(next))
+        };
+        let signs = [" ;", " :", " ?", " !", " »"];
+        let mut found = signs.iter().flat_map(|sign| line.split(sign).skip(1));
+        found.any(ends) || line.contains("« ")
+    }
+
     /// Keys stand as text in templates and in the code: `say…("key"`, or a whole literal that begins with `cli-`, `store-` or
     /// `quality-`.
     #[test]

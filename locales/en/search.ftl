@@ -68,6 +68,8 @@ understood = “{ $text }”:
 remove-meaning = Take out of the text: { $text }
 more-meanings = and { $count } more
 except = except { $text }
+exclude = exclude
+admit = no longer exclude
 broader = broader than asked for
 views = View
 view-list = List
@@ -88,7 +90,7 @@ more-columns = { $count ->
     [one] One other value is in the detailed CSV.
    *[other] { $count } other values are in the detailed CSV.
 }
-table-note = Bands of donors. The stronger the tint, the higher the band; “<10” also stands for none and for not counted.
+table-note = Bands of donors. The stronger the tint, the higher the band; “≤” says no more than a maximum, and has no tint; “<10” also stands for none and for not counted.
 no-table = Nothing is published of what these tumour banks hold.
 leave-out = What would give results
 without-the-word = Without the word “{ $text }”: { $count ->

@@ -1,5 +1,5 @@
 # La recherche et ses résultats.
-without-word = Aucun résultat pour « { $text } » : résultats sans ce mot.
+without-word = Aucun résultat pour « { $text } » : résultats sans ce mot.
 home-title = Tumorothèque – trouver des échantillons
 home-heading = Quelle tumorothèque a ce que je cherche ?
 search-label = Diagnostic, type d’échantillon, hôpital, responsable…
@@ -8,7 +8,7 @@ search-button = Chercher
 chosen = Filtres choisis
 remove = Retirer le filtre { $text }
 read-as = Résultats pour
-typed = au lieu de « { $text } »
+typed = au lieu de « { $text } »
 result-count = { $count ->
     [0] Aucune tumorothèque
     [one] { $count } tumorothèque
@@ -23,7 +23,7 @@ network-count = { $count ->
    *[other] { $count } réseaux répondent aussi
 }
 nothing = Aucune tumorothèque ne répond à tous ces mots et filtres ensemble.
-nothing-like = Aucun résultat pour « { $text } ».
+nothing-like = Aucun résultat pour « { $text } ».
 nothing-words = Essayez moins de mots, ou un code (C50).
 nothing-all = Voir toutes les tumorothèques
 why = Trouvé par
@@ -58,16 +58,18 @@ network-total = { $count ->
    *[other] { $count } réseaux
 }
 groups-heading = Partir d’un groupe de diagnostics
-scale-note = Échelle logarithmique : chaque pas de la barre est une tranche, de 10 à 5 000 donneurs et plus.
+scale-note = Échelle logarithmique : chaque pas de la barre est une tranche, de 10 à 5 000 donneurs et plus.
 map-heading = Où sont les tumorothèques
 map-region = Île-de-France, schéma sans échelle
 map-paris = Paris, agrandi
 latest-heading = Derniers changements
 all-title = Toutes les tumorothèques
-understood = « { $text } » :
-remove-meaning = Retirer du texte : { $text }
+understood = « { $text } » :
+remove-meaning = Retirer du texte : { $text }
 more-meanings = et { $count } de plus
 except = sauf { $text }
+exclude = exclure
+admit = ne plus exclure
 broader = plus large que demandé
 views = Affichage
 view-list = Liste
@@ -81,21 +83,21 @@ sort-freshness = fraîcheur
 written-on = Modifiée le { $text }.
 put-aside = Mettre de côté
 put-aside-what = Mettre de côté { $text }
-machine = Pour un tableur ou un programme :
+machine = Pour un tableur ou un programme :
 machine-figures = CSV détaillé
-table-of = Par tumorothèque : { $text }
+table-of = Par tumorothèque : { $text }
 more-columns = { $count ->
     [one] Une autre valeur est dans le CSV détaillé.
    *[other] { $count } autres valeurs sont dans le CSV détaillé.
 }
-table-note = Tranches de donneurs. Plus la case est teintée, plus la tranche est haute ; « <10 » vaut aussi pour aucun et pour non compté.
+table-note = Tranches de donneurs. Plus la case est teintée, plus la tranche est haute ; « ≤ » ne dit qu’un maximum, et n’est pas teinté ; « <10 » vaut aussi pour aucun et pour non compté.
 no-table = Rien n’est publié du contenu de ces tumorothèques.
 leave-out = Ce qui donnerait des résultats
-without-the-word = Sans le mot « { $text } » : { $count ->
+without-the-word = Sans le mot « { $text } » : { $count ->
     [one] { $count } tumorothèque
    *[other] { $count } tumorothèques
 }
-without-the-filter = Sans le filtre « { $text } » : { $count ->
+without-the-filter = Sans le filtre « { $text } » : { $count ->
     [one] { $count } tumorothèque
    *[other] { $count } tumorothèques
 }

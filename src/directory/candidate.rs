@@ -210,19 +210,24 @@ impl Candidate<'_> {
         criteria
     }
 
+    /// Whether a diagnosis that is asked for is published of the bank by itself.
+    pub(super) fn promises(&self, criteria: &Criteria, snapshot: &Snapshot) -> bool {
+        snapshot.figures().is_some_and(|figures| {
+            let mut asked = criteria.diagnoses.iter();
+            asked.any(|code| {
+                let cell = Cell::Diagnosis(code.category());
+                figures.donors(self.bank.id(), &cell).says_something()
+            })
+        })
+    }
+
     /// Whether no published cell rules the bank out.
     pub(super) fn figures_allow(&self, criteria: &Criteria, snapshot: &Snapshot) -> bool {
         criteria.is_empty()
             || snapshot.figures().is_some_and(|figures| {
-                let promises = || {
-                    let mut asked = criteria.diagnoses.iter();
-                    asked.any(|code| {
-                        let cell = Cell::Diagnosis(code.category());
-                        figures.donors(self.bank.id(), &cell).says_something()
-                    })
-                };
+                let is_few = criteria.diagnoses.len() <= FEW && !criteria.is_broader;
                 figures.answer(self.bank.id(), criteria).is_candidate
-                    && (criteria.diagnoses.len() <= FEW && !criteria.is_broader || promises())
+                    && (is_few || self.promises(criteria, snapshot))
             })
     }
 

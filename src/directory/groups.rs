@@ -4,8 +4,9 @@ use tumorotheque_publish::Published;
 use super::candidate::candidates;
 use crate::directory::{Facet, FacetValue, Question, QuestionError, Snapshot};
 
-/// The groups of diagnoses of which banks have something, in the order of their codes. Banks and figures are those that a search
-/// for the group finds.
+/// The groups of diagnoses of which banks have something, in the order of their codes. Banks are those that a search for the group
+/// finds, but for those of which nothing is published of it: a search shows them as long as nothing rules them out, which of a
+/// group of few codes is nearly always, while a picture of what there is shows what there is.
 ///
 /// # Errors
 /// [`QuestionError`] when the index fails.
@@ -17,9 +18,10 @@ pub(crate) fn groups(snapshot: &Snapshot, lang: Lang) -> Result<Vec<FacetValue>,
     let blocks = blocks.filter(|term| term.code.contains('-'));
     let group = |value: String| {
         let question = everything.toggled(facet, &value);
-        let donors = met
+        let with_it = met
             .iter()
-            .filter_map(|candidate| candidate.donors(&question, snapshot));
+            .filter(|candidate| candidate.promises(&candidate.criteria(&question, None), snapshot));
+        let donors = with_it.filter_map(|candidate| candidate.donors(&question, snapshot));
         let donors: Vec<Published> = donors.collect();
         Some(FacetValue {
             label: snapshot.label(facet, &value, lang)?,

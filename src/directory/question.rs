@@ -221,6 +221,18 @@ impl Question {
         question
     }
 
+    /// The same question from its first page on, with this value left out and no longer chosen.
+    pub(crate) fn excluding(&self, facet: Facet, value: &str) -> Self {
+        let mut question = self.admitting(facet, value);
+        if let Some(values) = question.filters.get_mut(&facet) {
+            values.retain(|other| other != value);
+        }
+        question.filters.retain(|_, values| !values.is_empty());
+        let left_out = question.excluded.entry(facet).or_default();
+        left_out.push(value.to_owned());
+        question
+    }
+
     /// The same question from its first page on, with this value chosen if it was not, and left out if it was.
     pub(crate) fn toggled(&self, facet: Facet, value: &str) -> Self {
         let mut question = self.admitting(facet, value);
@@ -274,6 +286,10 @@ mod tests {
         assert_eq!(
             address(question.admitting(Facet::Quality, "iso-9001")),
             "city=lyon&not.city=paris&not.city=lille"
+        );
+        assert_eq!(
+            address(question.excluding(Facet::City, "lyon")),
+            "not.city=paris&not.city=lille&not.city=lyon&not.quality=iso-9001"
         );
     }
 

@@ -154,6 +154,65 @@ test("the start shows what there is, and each picture leads to what it shows", a
   await close();
 });
 
+test("a group of few codes counts the banks that publish something of it, not those of which nothing is known", async () => {
+  const { page, close } = await open("/");
+  const groups = await page.locator(".groups li").evaluateAll((lines) => lines.map((line) => [new URL(line.querySelector("a").href).searchParams.get("diagnosis"), Number(line.querySelector(".banks").textContent.match(/\d+/)[0])]));
+  let few = 0;
+  for (const [range, banks] of groups) {
+    const [, letter, first, last] = range.match(/^([A-Z])(\d\d)-\1(\d\d)$/) ?? [];
+    if (!letter || last - first >= 4) continue;
+    few += 1;
+    const known = new Set();
+    for (let code = Number(first); code <= Number(last); code += 1) {
+      const { items } = await (await page.request.get(`${demo.address}/api/v1/biobanks?limit=100&diagnosis=${letter}${String(code).padStart(2, "0")}`)).json();
+      for (const { id, donors } of items) if (/^[≥\d]/.test(donors)) known.add(id);
+    }
+    assert.equal(banks, known.size, range);
+  }
+  assert.ok(few > 2, `${few} groups of few codes`);
+  await close();
+});
+
+for (const [lang, words] of Object.entries({ fr: { path: "/?q=melanome", exclude: "exclure", admit: "ne plus exclure", chip: "sauf" }, en: { path: "/en?q=melanoma", exclude: "exclude", admit: "no longer exclude", chip: "except" } })) {
+  for (const javaScriptEnabled of [true, false]) {
+    test(`a value is left out beside its name, and let in again: ${lang}, ${javaScriptEnabled ? "with" : "without"} JavaScript`, async () => {
+      const { page, trouble, close } = await open(words.path, { javaScriptEnabled });
+      const all = await count(page);
+      assert.equal(await page.locator("#sample_type-serum").count(), 1);
+      assert.equal(await page.locator('[id="not.sample_type-serum"]').count(), 0, "what figures know can only be chosen");
+      const block = page.locator(".facets > details", { has: page.locator('[id="not.city-paris"]') });
+      await block.locator("summary").first().click();
+      const line = block.locator("li", { has: page.locator('[id="not.city-paris"]') });
+      const banks = Number(await line.locator(".banks").innerText());
+      assert.ok(banks > 0 && banks < all);
+      await line.getByRole("link", { name: `${words.exclude} Paris`, exact: true }).click();
+      await page.waitForURL((url) => url.searchParams.get("not.city") === "paris");
+      await page.locator(".chips a", { hasText: `${words.chip} Paris` }).waitFor();
+      assert.equal(await count(page), all - banks);
+      // The list still says what it would be with it, and leads back.
+      assert.equal(Number(await line.locator(".banks").innerText()), banks);
+      const { violations } = javaScriptEnabled ? await new AxeBuilder({ page }).analyze() : { violations: [] };
+      assert.deepEqual(violations.map((violation) => `${violation.id}: ${violation.nodes[0].html}`), []);
+      const admit = line.getByRole("link", { name: `${words.admit} Paris`, exact: true });
+      await admit.focus();
+      await page.keyboard.press("Enter");
+      await page.waitForURL((url) => !url.searchParams.has("not.city"));
+      await page.locator(".chips a", { hasText: `${words.chip} Paris` }).waitFor({ state: "detached" });
+      assert.equal(await count(page), all);
+      await block.locator("summary").first().click();
+      // Chosen instead of left out: both would contradict each other.
+      await line.getByRole("link", { name: `${words.exclude} Paris`, exact: true }).click();
+      await page.waitForURL((url) => url.searchParams.has("not.city"));
+      await page.locator("#city-paris").click();
+      await page.waitForURL((url) => url.searchParams.get("city") === "paris" && !url.searchParams.has("not.city"));
+      await page.locator("#city-paris[aria-current]").waitFor();
+      assert.equal(await page.locator('[id="not.city-paris"]').count(), 0);
+      assert.deepEqual(trouble, []);
+      await close();
+    });
+  }
+}
+
 test("where nothing is found, each way out leads to as many banks as it says", async () => {
   const { page, trouble, close } = await open("/?q=melanome+congele+curie");
   assert.equal(await count(page), 0);

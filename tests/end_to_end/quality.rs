@@ -73,8 +73,8 @@ fn a_bank_sees_what_is_filled_in_how_fresh_it_is_and_what_to_mend_first() {
     let text = run(&folder, &["quality", BANK[0], BANK[1], "--lang", "fr"]);
     for sentence in [
         "2 échantillons, dont 1",
-        "Dernier import : aujourd’hui",
-        "Remplissez « Identifiant patient",
+        "Dernier import\u{a0}: aujourd’hui",
+        "Remplissez «\u{a0}Identifiant patient",
         "« X » n’est aucun code de sexe",
     ] {
         assert!(text.contains(sentence), "{sentence}: {text}");

@@ -1,6 +1,10 @@
 //! What must hold of the house itself.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 fn sources() -> BTreeMap<String, String> {
     fn visit(folder: &Path, found: &mut BTreeMap<String, String>) {
@@ -152,6 +156,35 @@ fn the_docs_name_what_is_there() {
                 assert!(Path::new(quoted).exists(), "{page} names {quoted}");
             }
         }
+    }
+}
+
+/// Pictures of the docs are those that the command takes, small, and none is there for nothing.
+#[test]
+fn every_picture_is_taken_by_the_command_and_shown() {
+    const MOST_BYTES: u64 = 150_000;
+    let command = fs::read_to_string("tests/browser/screenshots.mjs").unwrap();
+    let taken: BTreeSet<String> = command
+        .split("{ name: \"")
+        .skip(1)
+        .map(|rest| format!("{}.png", rest.split('"').next().unwrap()))
+        .collect();
+    let mut there = BTreeSet::new();
+    for entry in fs::read_dir("docs/screenshots").unwrap() {
+        let entry = entry.unwrap();
+        let bytes = entry.metadata().unwrap().len();
+        let name = entry.file_name().into_string().unwrap();
+        assert!(bytes < MOST_BYTES, "{name} has {bytes} bytes");
+        there.insert(name);
+    }
+    assert_eq!(there, taken, "run: node tests/browser/screenshots.mjs");
+    let docs = ["README.md", "docs/ADDING.md"].map(|page| fs::read_to_string(page).unwrap());
+    for name in taken {
+        let place = format!("screenshots/{name})");
+        assert!(
+            docs.iter().any(|text| text.contains(&place)),
+            "no page of the docs shows {name}"
+        );
     }
 }
 

@@ -1,7 +1,7 @@
 use std::fmt::Write as _;
 
 use axum::{
-    http::header,
+    http::{Uri, header},
     response::{IntoResponse as _, Response},
 };
 use jiff::civil::Date;
@@ -14,6 +14,9 @@ use crate::{
     },
     web::problem::Problem,
 };
+
+/// Addresses that one sitemap may hold, says sitemaps.org.
+const MOST: usize = 50_000;
 
 /// Pages that are there whatever the directory holds.
 const STANDING: [&str; 15] = [
@@ -34,23 +37,63 @@ const STANDING: [&str; 15] = [
     "/developers/api",
 ];
 
+const DECLARED: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+const SCHEMA: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
+
 /// A page for the sitemap: its path without the language, and the day of its last change where that is public.
 struct Listed(String, Option<Date>);
 
-/// `GET /sitemap.xml`: every page in both languages.
+/// `GET /sitemap.xml`: every page in both languages; where those are more than one sitemap may hold, the list of its parts,
+/// `/sitemap.xml?part=1` and so on.
 ///
 /// The dates are those of the feed of changes and of the release, and of no other thing.
-pub(in crate::web) async fn sitemap(at: At) -> Response {
+pub(in crate::web) async fn sitemap(at: At, address: Uri) -> Response {
     if at.origin().is_none() {
         return Problem::no_host(at.lang).into_response();
     }
-    match listed(&at.snapshot) {
-        Ok(listed) => {
+    let absolute = |path: &str| at.absolute(path);
+    let made = listed(&at.snapshot).and_then(|listed| {
+        let made = in_parts(&listed, MOST, address.query().unwrap_or_default(), absolute);
+        made.ok_or_else(|| Problem::not_found(at.lang))
+    });
+    match made {
+        Ok(xml) => {
             let form = [(header::CONTENT_TYPE, "application/xml; charset=utf-8")];
-            (form, written(&at, &listed)).into_response()
+            (form, xml).into_response()
         }
         Err(problem) => problem.into_response(),
     }
+}
+
+/// The sitemap that a query part asks for, none of which holds more than so many addresses; none when there is no such part.
+fn in_parts(
+    listed: &[Listed],
+    most: usize,
+    query: &str,
+    absolute: impl Fn(&str) -> String,
+) -> Option<String> {
+    // Every page is there in two languages.
+    let mut parts = listed.chunks((most / 2).max(1));
+    match query.strip_prefix("part=") {
+        Some(part) => {
+            let place = part.parse::<usize>().ok()?.checked_sub(1)?;
+            parts.nth(place).map(|part| written(part, absolute))
+        }
+        None if listed.len() > most / 2 => Some(index(parts.len(), absolute)),
+        None => Some(written(listed, absolute)),
+    }
+}
+
+/// The list of the parts of a sitemap.
+fn index(parts: usize, absolute: impl Fn(&str) -> String) -> String {
+    let mut xml = format!("{DECLARED}<sitemapindex {SCHEMA}>\n");
+    for part in 1..=parts {
+        let place = absolute(&format!("/sitemap.xml?part={part}"));
+        // Writing to a string cannot fail.
+        let _ = writeln!(xml, "<sitemap><loc>{place}</loc></sitemap>");
+    }
+    xml.push_str("</sitemapindex>\n");
+    xml
 }
 
 /// `GET /robots.txt`: where the sitemap is, and that combinations of filters and lists of visitors are no pages to gather.
@@ -102,12 +145,11 @@ fn listed(snapshot: &Snapshot) -> Result<Vec<Listed>, Problem> {
 }
 
 /// As sitemaps.org has it, each language with the other beside it. No path needs an escape: ids and codes are plain.
-fn written(at: &At, listed: &[Listed]) -> String {
-    let mut xml = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
-    );
+fn written(listed: &[Listed], absolute: impl Fn(&str) -> String) -> String {
+    let mut xml =
+        format!("{DECLARED}<urlset {SCHEMA} xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
     for Listed(path, changed) in listed {
-        let address = |lang| at.absolute(&Frame::plain(lang, path.clone()).to(path));
+        let address = |lang| absolute(&Frame::plain(lang, path.clone()).to(path));
         let (french, english) = (address(Lang::Fr), address(Lang::En));
         let changed = changed.map(|day| format!("<lastmod>{day}</lastmod>"));
         let changed = changed.unwrap_or_default();
@@ -123,4 +165,44 @@ fn written(at: &At, listed: &[Listed]) -> String {
     }
     xml.push_str("</urlset>\n");
     xml
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// The addresses of five pages, asked for by a query part where one sitemap holds four addresses.
+    fn asked(query: &str, most: usize) -> Option<Vec<String>> {
+        let listed = ["/a", "/b", "/c", "/d", "/e"].map(|path| Listed(path.to_owned(), None));
+        let xml = in_parts(&listed, most, query, |path| format!("https://x{path}"))?;
+        let places = xml.split("<loc>").skip(1);
+        let places = places.filter_map(|rest| rest.split("</loc>").next());
+        Some(places.map(str::to_owned).collect())
+    }
+
+    #[test]
+    fn a_sitemap_that_would_hold_too_much_is_a_list_of_its_parts() {
+        let parts = asked("", 4).unwrap();
+        let expected = [1, 2, 3].map(|part| format!("https://x/sitemap.xml?part={part}"));
+        assert_eq!(parts, expected);
+        let mut all = BTreeSet::new();
+        for part in &parts {
+            let (_, query) = part.split_once('?').unwrap();
+            let places = asked(query, 4).unwrap();
+            assert!(!places.is_empty() && places.len() <= 4, "{places:?}");
+            all.extend(places);
+        }
+        let whole: BTreeSet<String> = asked("", 10).unwrap().into_iter().collect();
+        assert_eq!(whole.len(), 10, "five pages in two languages");
+        assert_eq!(all, whole);
+    }
+
+    #[test]
+    fn there_are_no_other_parts() {
+        for query in ["part=0", "part=4", "part=x", "part="] {
+            assert_eq!(asked(query, 4), None, "{query}");
+        }
+    }
 }

@@ -40,7 +40,7 @@ fn every_refusal_says_what_to_do() {
             "/api/v1/imports?kind=sampels",
             "x",
             422,
-            "Attendu : samples, catalogue",
+            "Attendu\u{a0}: samples, catalogue",
             "Expected: samples, catalogue",
         ),
         (
@@ -48,7 +48,7 @@ fn every_refusal_says_what_to_do() {
             "/api/v1/imports?mode=all",
             "x",
             422,
-            "Attendu : add-or-update, replace",
+            "Attendu\u{a0}: add-or-update, replace",
             "Expected: add-or-update, replace",
         ),
         (
@@ -56,7 +56,7 @@ fn every_refusal_says_what_to_do() {
             "/api/v1/imports?mode=replace&mode=replace",
             "x",
             422,
-            "Attendu : mode × 1",
+            "Attendu\u{a0}: mode × 1",
             "Expected: mode × 1",
         ),
         (
@@ -80,7 +80,7 @@ fn every_refusal_says_what_to_do() {
             &publish,
             "",
             428,
-            "donnez dans « confirm » ce nom",
+            "donnez dans «\u{a0}confirm\u{a0}» ce nom",
             "give this name in “confirm”",
         ),
         (

@@ -141,6 +141,23 @@ impl Asked {
         self.asking(self.question.toggled(facet, value))
     }
 
+    /// The same with a value left out, or no longer left out; none where values can only be chosen.
+    pub(super) fn excluded(&self, facet: Facet, value: &str) -> Option<Self> {
+        facet.excluded_name()?;
+        let question = if self.leaves_out(facet, value) {
+            self.question.admitting(facet, value)
+        } else {
+            self.question.excluding(facet, value)
+        };
+        Some(self.asking(question))
+    }
+
+    /// Whether a value is left out.
+    pub(super) fn leaves_out(&self, facet: Facet, value: &str) -> bool {
+        let mut left_out = self.question.left_out(facet).iter();
+        left_out.any(|other| other == value)
+    }
+
     /// The same with another text, from its first page on.
     pub(super) fn saying(&self, text: &str) -> Self {
         self.asking(Question {

@@ -34,12 +34,22 @@ pub(super) struct Choice {
     pub(super) banks: usize,
     pub(super) chosen: bool,
     pub(super) address: String,
+    pub(super) is_left_out: bool,
+    /// Where banks with it are left out, or no longer are; none where values can only be chosen, and of what is chosen.
+    pub(super) excluded: Option<String>,
 }
 
 impl FacetBlock {
-    /// Whether a value in the second part is chosen, which then must be in sight.
+    /// Whether a value in the second part is chosen or left out, which then must be in sight.
     pub(super) fn has_chosen_more(&self) -> bool {
-        self.more.iter().any(|choice| choice.chosen)
+        self.more.iter().any(Choice::is_told)
+    }
+}
+
+impl Choice {
+    /// Whether the question says something of it.
+    const fn is_told(&self) -> bool {
+        self.chosen || self.is_left_out
     }
 }
 
@@ -76,6 +86,8 @@ fn block(
     let choice = |value: &&FacetValue| {
         let live = now.iter().find(|other| other.value == value.value);
         let live = live.filter(|live| live.banks > 0 || live.chosen);
+        let is_chosen = live.is_some_and(|live| live.chosen);
+        let excluded = asked.excluded(facet, &value.value);
         Choice {
             value: value.value.clone(),
             label: value.label.clone(),
@@ -83,8 +95,12 @@ fn block(
             bar: live.map_or(0, |live| frame.bar(&live.donors)),
             is_bound: live.is_some_and(|live| live.donors.least() == 0),
             banks: live.map_or(0, |live| live.banks),
-            chosen: live.is_some_and(|live| live.chosen),
+            chosen: is_chosen,
             address: frame.to(&asked.toggled(facet, &value.value).path()),
+            is_left_out: asked.leaves_out(facet, &value.value),
+            excluded: excluded
+                .filter(|_| !is_chosen)
+                .map(|excluded| frame.to(&excluded.path())),
         }
     };
     let (mut values, dead): (Vec<Choice>, Vec<Choice>) = known
@@ -93,7 +109,7 @@ fn block(
         .partition(|choice| choice.banks > 0 || choice.chosen);
     let mut more = values.split_off(values.len().min(SEEN_AT_FIRST));
     more.extend(dead);
-    let has_chosen = values.iter().chain(&more).any(|choice| choice.chosen);
+    let has_chosen = values.iter().chain(&more).any(Choice::is_told);
     FacetBlock {
         name: facet.name(),
         is_open: is_open || has_chosen,

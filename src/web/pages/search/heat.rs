@@ -39,7 +39,7 @@ pub(super) struct Row {
 pub(super) struct Cell {
     /// As the API writes it: `100–499`; nothing where nothing is published.
     pub(super) text: String,
-    /// How dark it is, 0 to 6.
+    /// How dark it is, 0 to 6; not at all where the figure only says how many there are at most.
     pub(super) level: usize,
 }
 
@@ -75,7 +75,10 @@ fn table(asked: &Asked, facet: Facet, banks: &[Summary], frame: &Frame) -> Heat 
             },
             |figure| Cell {
                 text: figure.donors.to_string(),
-                level: frame.bar(&figure.donors),
+                level: match figure.donors.least() {
+                    0 => 0,
+                    _ => frame.bar(&figure.donors),
+                },
             },
         )
     };
