@@ -18,7 +18,7 @@ use super::{
 };
 
 /// Bytes of answers that are kept, at most: whoever asks a great many different questions shall not take more.
-const MOST_BYTES: u64 = 32 << 20;
+const MOST_BYTES: u64 = 64 << 20;
 /// Answers that are expected in them.
 const ANSWERS: usize = 4_096;
 /// What is said at once however busy everything else is: whether the server lives.
