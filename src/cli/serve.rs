@@ -91,7 +91,6 @@ pub(super) async fn serve_on(
     let doors = post.doors(&registry, app.public())?;
     let requests = doors.requests.clone();
     let reception = Reception::new(app.clone(), doors)?;
-    let router = router(app.clone(), desk.clone(), reception)?;
     tell(&say_with(
         lang,
         "cli-ready",
@@ -100,13 +99,13 @@ pub(super) async fn serve_on(
             format!("http://{}", listener.local_addr()?).into(),
         )],
     ));
-    let watcher = tokio::spawn(watch(Arc::clone(&registry), app));
+    let watcher = tokio::spawn(watch(Arc::clone(&registry), app.clone()));
     let overseer = tokio::spawn(oversee(watcher));
     let counter = tokio::spawn(count_asked(Arc::clone(&registry), told));
-    let sweeper = tokio::spawn(desk.sweep_now_and_then());
+    let sweeper = tokio::spawn(desk.clone().sweep_now_and_then());
     let eraser = tokio::spawn(forget_access_requests(Arc::clone(&registry), kept));
     let postman = requests.map(|requests| tokio::spawn(requests.send_all_the_time()));
-    serve(listener, router, asked_to_stop()).await;
+    serve(listener, router(app, desk, reception), asked_to_stop()).await;
     for work in postman.into_iter().chain([sweeper, eraser]) {
         work.abort();
         // It has ended when nothing holds the registry any more.

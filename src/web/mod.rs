@@ -2,7 +2,6 @@
 
 mod api;
 mod app;
-mod aside;
 mod assets;
 mod bank;
 mod client;

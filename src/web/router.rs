@@ -17,7 +17,6 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::web::{
     api,
     app::App,
-    aside::Aside,
     assets,
     extract::accepted,
     humane::{humane, timely},
@@ -102,10 +101,7 @@ fn api_routes() -> OpenApiRouter<App> {
 }
 
 /// Everything that is served: what is public, what visitors do, and the desk of those who hold a token.
-///
-/// # Errors
-/// When the system gives no threads.
-pub(crate) fn router(app: App, desk: Desk, reception: Reception) -> std::io::Result<Router> {
+pub(crate) fn router(app: App, desk: Desk, reception: Reception) -> Router {
     let (api, mut described) = api_routes().split_for_parts();
     let (managers, theirs) = managers::routes().split_for_parts();
     described.merge(theirs);
@@ -146,10 +142,9 @@ pub(crate) fn router(app: App, desk: Desk, reception: Reception) -> std::io::Res
                 HeaderValue::from_static(value),
             ))
         });
-    let kept_answers = Kept::of(app, Aside::start()?);
-    Ok(router
+    router
         .layer(CompressionLayer::new())
-        .layer(middleware::from_fn_with_state(kept_answers, kept)))
+        .layer(middleware::from_fn_with_state(Kept::of(app), kept))
 }
 
 async fn no_method(uri: Uri, headers: HeaderMap) -> Response {

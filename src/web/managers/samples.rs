@@ -157,7 +157,7 @@ mod tests {
         let desk = Desk::new(registry, 0).unwrap();
         let app = App::new(snapshot.unwrap());
         let reception = Reception::new(app.clone(), Doors::default()).unwrap();
-        let router = router(app, desk.clone(), reception).unwrap();
+        let router = router(app, desk.clone(), reception);
         let ask = async |path: &str, lang: &str| {
             let request = Request::get(path)
                 .header(
