@@ -7,7 +7,6 @@ use arc_swap::ArcSwap;
 use axum::response::Response;
 use tokio::sync::mpsc::Sender;
 
-use super::kept::NotKept;
 use crate::{
     directory::{Question, Snapshot, Unfound},
     web::Origin,
@@ -43,22 +42,27 @@ impl App {
         }
     }
 
-    /// An answer on its way out: when it found nothing, its class is told, and it is not kept, so that the next one is told
-    /// of too.
+    /// An answer on its way out: when it found nothing, its class is told, and noted on it for the next time it is given.
     pub(super) fn counted(
         &self,
         (snapshot, question): (&Snapshot, &Question),
         found: usize,
         mut response: Response,
     ) -> Response {
-        if let (0, Some(teller)) = (found, &self.unfound) {
-            response.extensions_mut().insert(NotKept);
-            // Nobody is told twice, and nobody waits.
-            if let Some(class) = Unfound::of(snapshot, question) {
-                drop(teller.try_send(class));
-            }
+        if found == 0
+            && let Some(class) = Unfound::of(snapshot, question)
+        {
+            self.tell(class.clone());
+            response.extensions_mut().insert(class);
         }
         response
+    }
+
+    /// Tells of a question that found nothing. Nobody is told twice, and nobody waits.
+    pub(super) fn tell(&self, class: Unfound) {
+        if let Some(teller) = &self.unfound {
+            drop(teller.try_send(class));
+        }
     }
 
     /// The same, found by the public at this address.

@@ -12,17 +12,15 @@ use tumorotheque_domain::Lang;
 
 use super::{
     app::App,
-    aside::Aside,
     problem::Problem,
     validated::{Whole, unchanged_for},
 };
+use crate::directory::Unfound;
 
 /// Bytes of answers that are kept, at most: whoever asks a great many different questions shall not take more.
 const MOST_BYTES: u64 = 64 << 20;
 /// Answers that are expected in them.
 const ANSWERS: usize = 4_096;
-/// What is said at once however busy everything else is: whether the server lives.
-const ALIVE: &str = "/healthz";
 /// Longer questions are asked once.
 const LONGEST_KEY: usize = 1_024;
 
@@ -33,13 +31,8 @@ const LONGEST_KEY: usize = 1_024;
 #[derive(Clone)]
 pub(super) struct Kept {
     app: App,
-    aside: Aside,
     answers: Arc<Cache<Key, Answer, ByBytes>>,
 }
-
-/// Marks an answer that is made again for each who asks.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct NotKept;
 
 /// All that an answer depends on.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -63,6 +56,8 @@ const NEGOTIATED: [header::HeaderName; 4] = [
 struct Answer {
     headers: HeaderMap,
     body: Bytes,
+    /// What is told each time it is given, when it found nothing.
+    unfound: Option<Unfound>,
 }
 
 #[derive(Clone)]
@@ -77,18 +72,11 @@ impl Weighter<Key, Answer> for ByBytes {
 }
 
 impl Kept {
-    pub(super) fn of(app: App, aside: Aside) -> Self {
+    pub(super) fn of(app: App) -> Self {
         Self {
             app,
-            aside,
             answers: Arc::new(Cache::with_weighter(ANSWERS, MOST_BYTES, ByBytes)),
         }
-    }
-
-    /// An answer that is not at hand.
-    async fn made(&self, request: Request, next: Next) -> Response {
-        let made = self.aside.run(next.run(request)).await;
-        made.unwrap_or_else(|| StatusCode::SERVICE_UNAVAILABLE.into_response())
     }
 
     /// The key of a request whose answer may be kept.
@@ -117,18 +105,19 @@ impl Kept {
 
 /// Answers from what is kept, or keeps what is answered.
 pub(super) async fn kept(State(kept): State<Kept>, request: Request, next: Next) -> Response {
-    if request.uri().path() == ALIVE {
-        return next.run(request).await;
-    }
     let Some(key) = kept.key(&request) else {
-        return kept.made(request, next).await;
+        return next.run(request).await;
     };
     if let Some(answer) = kept.answers.get(&key) {
+        // Asked again in vain is asked in vain.
+        answer
+            .unfound
+            .iter()
+            .for_each(|class| kept.app.tell(class.clone()));
         return answer.to(request.headers());
     }
-    let response = kept.made(request, next).await;
-    let extensions = response.extensions();
-    let may_be_kept = extensions.get::<Whole>().is_some() && extensions.get::<NotKept>().is_none();
+    let response = next.run(request).await;
+    let may_be_kept = response.extensions().get::<Whole>().is_some();
     if response.status() != StatusCode::OK || !may_be_kept {
         return response;
     }
@@ -147,7 +136,11 @@ impl Answer {
     fn of(parts: &Parts, body: Bytes) -> Self {
         let mut headers = parts.headers.clone();
         headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
-        Self { headers, body }
+        Self {
+            headers,
+            body,
+            unfound: parts.extensions.get().cloned(),
+        }
     }
 
     /// The answer again; without its body for who has it.
