@@ -12,6 +12,7 @@ pub struct OwnLabel {
     code: String,
     fr: Option<String>,
     en: Option<String>,
+    /// Codes of the entries that hold what it names.
     of: Vec<String>,
 }
 
@@ -28,15 +29,17 @@ impl OwnLabel {
 
 /// The one spelling of a code, and the entries of the list of diagnoses that hold what it names.
 fn spelt(code: &str) -> (String, Vec<String>) {
-    if let Ok(code) = Icd10::parse(code) {
-        return (code.to_string(), vec![code.category().to_string()]);
+    match DiseaseCode::parse(code) {
+        Ok(DiseaseCode::Neoplasm(code)) => (code.to_string(), vec![code.category().to_string()]),
+        Ok(DiseaseCode::Block(first, last)) if Icd10::parse(&first).is_ok() => {
+            let block = format!("{first}-{last}");
+            (block.clone(), vec![block])
+        }
+        _ => {
+            let of = categories_of(code).iter().map(ToString::to_string);
+            (code.to_owned(), of.collect())
+        }
     }
-    if let Ok(block @ DiseaseCode::Block(..)) = DiseaseCode::parse(code) {
-        let block = block.to_string();
-        return (block.clone(), vec![block]);
-    }
-    let of = categories_of(code).iter().map(ToString::to_string);
-    (code.to_owned(), of.collect())
 }
 
 /// Says what codes are called, once and before any list is read. False when labels were given before.
@@ -84,7 +87,7 @@ mod tests {
         for code in ["C50", "c509", "C43-C44", "8720/3"] {
             assert!(label(code, "dit ainsi").is_some(), "{code}");
         }
-        for code in ["", "E11", "9999/9", "mélanome"] {
+        for code in ["", "E11", "E10-E14", "9999/9", "mélanome"] {
             assert!(label(code, "dit ainsi").is_none(), "{code}");
         }
         assert!(OwnLabel::new("C50", None, None).is_none(), "says nothing");

@@ -132,7 +132,14 @@ pub fn sample_field_label(code: &str, lang: Lang) -> Option<&'static str> {
 
 /// What the column of a field is called in a table that holds this; none for an unknown code.
 pub(crate) fn label_in(holds: &str, code: &str, lang: Lang) -> Option<&'static str> {
-    let ours = [&SAMPLES, &CATALOGUE, &BIOBANKS, &COLLECTIONS, &NETWORKS];
+    let ours = [
+        &SAMPLES,
+        &CATALOGUE,
+        &BIOBANKS,
+        &COLLECTIONS,
+        &NETWORKS,
+        &LABELS,
+    ];
     let theirs = BBMRI.iter().chain(&MIABIS).map(|(_, fields)| fields);
     let mut all = ours.into_iter().chain(theirs);
     let fields = all.find(|fields| fields.holds == holds)?;
@@ -157,6 +164,7 @@ const BBMRI_TABLE: &str = include_str!("../../data/fields-bbmri.csv");
 const MIABIS_TABLE: &str = include_str!("../../data/fields-miabis.csv");
 const SAMPLE_TABLE: &str = include_str!("../../data/fields-samples.csv");
 const CATALOGUE_TABLE: &str = include_str!("../../data/fields-catalogue.csv");
+const LABEL_TABLE: &str = include_str!("../../data/fields-labels.csv");
 const LIST_TABLE: &str = include_str!("../../data/fields-biobanks.csv");
 
 pub(crate) static SAMPLES: LazyLock<Fields> =
@@ -206,6 +214,8 @@ pub(crate) static MIABIS: [NamedFields; 3] = [
 ];
 pub(crate) static CATALOGUE: LazyLock<Fields> =
     LazyLock::new(|| Fields::read("catalogue", CATALOGUE_TABLE, None));
+pub(crate) static LABELS: LazyLock<Fields> =
+    LazyLock::new(|| Fields::read("labels", LABEL_TABLE, None));
 
 #[cfg(test)]
 mod tests {
@@ -219,6 +229,7 @@ mod tests {
             &*COLLECTIONS,
             &*NETWORKS,
             &*CATALOGUE,
+            &*LABELS,
         ] {
             assert!(fields.all.len() > 2);
             for field in &fields.all {

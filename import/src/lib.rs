@@ -52,7 +52,7 @@ pub use error::ImportError;
 pub use fields::{field_label, sample_field_label};
 pub use layouts::layouts;
 pub use lists::{
-    ListReading, Sites, read_biobanks, read_collections, read_networks, write_biobanks,
+    ListReading, Sites, read_biobanks, read_collections, read_labels, read_networks, write_biobanks,
 };
 pub use matched::{ColumnMatch, How, TableMatch};
 pub use own::{Breach, Own};

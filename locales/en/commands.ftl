@@ -7,7 +7,8 @@ cli-settling = Index and release
 cli-counting = Counting donors
 cli-checking = Checking
 cli-address-taken = the address { $address } cannot be taken ({ $cause }). Stop what uses it, or choose another with --listen.
-cli-not-labels = A list of labels cannot be read: { $cause }. Correct it or take it out of the folder labels, then try again.
+cli-not-labels = The list of labels labels/{ $file } cannot be taken. Correct it or take it out of the folder “labels”, then try again.
+    { $found }
 cli-ready = Ready: { $address }
 cli-stopped = Stopped.
 cli-reindexed = Indexes rebuilt, up to change { $seq }.

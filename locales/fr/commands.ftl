@@ -7,7 +7,8 @@ cli-settling = Index et diffusion
 cli-counting = Comptage des donneurs
 cli-checking = Vérification
 cli-address-taken = l’adresse { $address } ne peut pas être prise ({ $cause }). Arrêtez ce qui l’utilise, ou choisissez-en une autre avec --listen.
-cli-not-labels = Une liste de libellés ne peut pas être lue : { $cause }. Corrigez-la ou retirez-la du dossier labels, puis recommencez.
+cli-not-labels = La liste de libellés labels/{ $file } ne peut pas être prise. Corrigez-la ou retirez-la du dossier « labels », puis recommencez.
+    { $found }
 cli-ready = Prêt : { $address }
 cli-stopped = Arrêté.
 cli-reindexed = Index reconstruits, à jour du changement { $seq }.

@@ -5,7 +5,7 @@ use std::{fmt::Display, path::Path};
 use anyhow::Error;
 use fluent_bundle::FluentValue;
 use tumorotheque_domain::{Lang, Slug};
-use tumorotheque_import::ImportError;
+use tumorotheque_import::{ImportError, Report};
 use tumorotheque_store::StoreError;
 
 use crate::{
@@ -43,11 +43,7 @@ pub(super) fn sentence(error: &Error, lang: Lang) -> String {
         );
     }
     if let Some(labels) = error.downcast_ref::<NotLabels>() {
-        return say_with(
-            lang,
-            "cli-not-labels",
-            &[("cause", labels.to_string().into())],
-        );
+        return labels_sentences(labels, lang);
     }
     if let Some(asked) = error.downcast_ref::<AskedError>() {
         return question_sentence(asked, lang);
@@ -56,6 +52,24 @@ pub(super) fn sentence(error: &Error, lang: Lang) -> String {
         Some(registry) => registry_sentence(registry, lang),
         None => format!("{error:#}"),
     }
+}
+
+/// Each list with all that is wrong in it.
+fn labels_sentences(labels: &NotLabels, lang: Lang) -> String {
+    let of_list = |(name, report): &(String, Report)| {
+        let mut found = Vec::new();
+        // Writing to memory cannot fail.
+        let _ = report.write_text(lang, &mut found);
+        let found = String::from_utf8_lossy(&found).into_owned();
+        let values = [("file", name.clone().into()), ("found", found.into())];
+        say_with(lang, "cli-not-labels", &values)
+    };
+    labels
+        .lists
+        .iter()
+        .map(of_list)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn registry_sentence(error: &StoreError, lang: Lang) -> String {

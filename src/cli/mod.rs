@@ -148,7 +148,6 @@ pub(crate) fn run() -> ExitCode {
         give_way();
     }
     let done = take_own_labels(&context.data)
-        .map_err(anyhow::Error::from)
         .and_then(|()| Ok(Runtime::new()?))
         .and_then(|threads| threads.block_on(command.run(&context)));
     match done {

@@ -1,4 +1,4 @@
-//! Lists of banks, collections and networks.
+//! Lists of banks, collections and networks, and of labels.
 
 mod alike;
 mod biobanks;
@@ -7,6 +7,7 @@ mod clinicians;
 mod collections;
 mod contact;
 mod finess;
+mod labels;
 mod list;
 mod networks;
 mod people;
@@ -23,6 +24,7 @@ pub(crate) use reading::{begin_copy, copy_line, header_of};
 
 pub use biobanks::read_biobanks;
 pub use collections::read_collections;
+pub use labels::read_labels;
 pub use networks::read_networks;
 pub use reading::ListReading;
 pub use sites::Sites;

@@ -10,7 +10,7 @@ use tumorotheque_domain::{Biobank, Establishment, Lang, Slug, SourceFile};
 use tumorotheque_import::{
     CatalogueContext, Decided, DirectoryReading, Entries, ListReading, Own, Report, Sites,
     Standard, duplicate_sample, read_biobanks, read_catalogue, read_collections, read_directory,
-    read_networks, read_samples, take_sheet, workbook,
+    read_labels, read_networks, read_samples, take_sheet, workbook,
 };
 
 /// A bank: name, sites (with what the file says of them beyond what is known), clinicians, description and source, then what
@@ -101,6 +101,11 @@ fn read(folder: &str, path: &Path, report: &mut Report) -> (SourceFile, Vec<Stri
             taken.extend(networks.iter().map(|(line, network)| {
                 format!("{line}: {}", serde_json::to_string(network).unwrap())
             }));
+            (file, taken)
+        }
+        "labels" => {
+            let (file, labels) = read_labels(path, report).unwrap();
+            taken.extend(labels.iter().map(|label| format!("{label:?}")));
             (file, taken)
         }
         "catalogue" => {
