@@ -2,8 +2,8 @@
 //!
 //! Wiring only: commands ([`cli`]), the work they start ([`jobs`]), what the public is answered ([`directory`]), what
 //! a bank is told of its own samples ([`exact`]) and data ([`quality`]) and how it is served ([`web`]). Workbooks are opened by a process of
-//! their own ([`confined`]), and who works beside a server gives way to it ([`priority`]). What things are stands in `domain`; reading files in `import`; SQL in `store`; search in
-//! `index`; disclosure control in `publish`.
+//! their own ([`confined`]), and who works beside a server gives way to it ([`priority`]). What things are stands in `domain`;
+//! reading files in `import`; SQL in `store`; search in `index`; disclosure control in `publish`.
 
 mod cli;
 mod confined;

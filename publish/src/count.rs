@@ -164,8 +164,10 @@ impl Count {
                 continue;
             };
             known.content = known.content.wrapping_add(place.content);
-            let cells = place.cells.iter().filter(|_| !is_counted);
-            for cell in cells {
+            if is_counted {
+                continue;
+            }
+            for cell in &place.cells {
                 if let Some(donors) = self.cells.get_mut(*cell) {
                     donors.add(number);
                 }

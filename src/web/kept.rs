@@ -110,10 +110,9 @@ pub(super) async fn kept(State(kept): State<Kept>, request: Request, next: Next)
     };
     if let Some(answer) = kept.answers.get(&key) {
         // Asked again in vain is asked in vain.
-        answer
-            .unfound
-            .iter()
-            .for_each(|class| kept.app.tell(class.clone()));
+        if let Some(class) = &answer.unfound {
+            kept.app.tell(class.clone());
+        }
         return answer.to(request.headers());
     }
     let response = next.run(request).await;

@@ -1,6 +1,6 @@
 use fearless_simd::{Level, Simd as _, dispatch};
 
-/// Works with the widest instructions that this processor has: bits are counted several times as fast by them.
+/// Works with the widest instructions that this processor has: fewer of them count as many bits.
 #[expect(
     clippy::inline_always,
     reason = "what is not inlined is not compiled for them"

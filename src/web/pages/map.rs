@@ -7,8 +7,8 @@ mod outline;
 
 /// Where hospitals are: our own schematic of Île-de-France, and Paris enlarged beside it.
 ///
-/// A page has it as `map`, next to its `frame`, and includes `map.html`; its sheet, `map.css`, is a part of the page's. Every place is also in the
-/// list below the drawing, under the same number, whether it could be drawn or not.
+/// A page has it as `map`, next to its `frame`, and includes `map.html`; its sheet, `map.css`, is a part of the page's.
+/// Every place is also in the list below the drawing, under the same number, whether it could be drawn or not.
 #[derive(Debug)]
 pub(super) struct Map {
     /// Outside Paris.
