@@ -14,3 +14,21 @@ pub(crate) fn give_way() {
         tracing::debug!(%cause, "a thread does not give way");
     }
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_thread_that_gives_way_comes_after_the_others() {
+        let priority = || rustix::process::getpriority_process(None).unwrap();
+        let before = priority();
+        let there = std::thread::spawn(move || {
+            give_way();
+            // Those that it starts do as it does.
+            std::thread::spawn(priority).join().unwrap()
+        });
+        assert_eq!(there.join().unwrap(), before + STEPS);
+        assert_eq!(priority(), before, "this one has not moved");
+    }
+}
