@@ -18,8 +18,8 @@ mod sealed;
 mod text;
 
 pub use columns::{
-    Attribute, ColumnsView, ColumnsWriter, Companion, ExactAnswer, Facet, Filter, Ids, Keeper,
-    Mark, Order, Ordered, SampleColumns, SampleQuestion, Scope,
+    Attribute, ByDonor, ColumnsView, ColumnsWriter, Companion, ExactAnswer, Facet, Filter, Ids,
+    Keeper, Mark, Order, Ordered, Said, SampleColumns, SampleQuestion, Scope,
 };
 pub use directory::{
     Correction, DirectoryDocument, DirectoryIndex, DirectoryView, Field, Hit, Matched, Suggestion,

@@ -3,7 +3,11 @@ use std::collections::HashMap;
 use roaring::RoaringBitmap;
 use tumorotheque_domain::{Icd10, Matched};
 
-use crate::{Attribute, Cell, Row, donors::Donors};
+use crate::{
+    Attribute, Cell,
+    donors::Donors,
+    said::{Said, SaidOf},
+};
 
 /// Of one bank: who gave a sample that another can stand beside, and who gave the other. Which donors gave both is known
 /// only when every row was seen.
@@ -15,17 +19,24 @@ pub(crate) struct Companions {
 }
 
 impl Companions {
-    pub(crate) fn add(&mut self, donor: u32, row: &Row<'_>) {
-        if Matched::is_beside(row.sample_type, row.tumour) {
+    pub(crate) fn add(&mut self, donor: u32, said: &Said) {
+        let SaidOf::Sample {
+            sample_type,
+            tumour,
+            ..
+        } = said.of
+        else {
+            return;
+        };
+        if Matched::is_beside(sample_type, tumour) {
             self.beside.insert(donor);
-            if let Some(code) = row.diagnosis {
-                let of_category = self.of_category.entry(code.category()).or_default();
-                of_category.insert(donor);
+            if let Some(category) = said.category {
+                self.of_category.entry(category).or_default().insert(donor);
             }
             return;
         }
         for matched in Matched::ALL {
-            if matched.is_met_by(row.sample_type, row.tumour) {
+            if matched.is_met_by(sample_type, tumour) {
                 self.given.entry(*matched).or_default().insert(donor);
             }
         }

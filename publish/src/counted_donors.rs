@@ -1,6 +1,6 @@
 use std::{collections::BTreeMap, sync::Arc};
 
-use tumorotheque_domain::{CatalogueRow, Slug};
+use tumorotheque_domain::{CatalogueRow, DonorKey, Slug};
 
 use crate::{Figures, fingerprint::fingerprint};
 
@@ -66,10 +66,14 @@ impl Frozen {
 }
 
 impl CountedDonors {
-    pub(crate) fn of_samples(donors: impl Iterator<Item = (u64, u64)>) -> Self {
-        let mut donors: Vec<u64> = donors
-            .map(|(donor, content)| fingerprint([donor.to_le_bytes(), content.to_le_bytes()]))
-            .collect();
+    /// What is kept of a donor with all that counts of it.
+    pub(crate) fn donor(key: DonorKey, content: u64) -> u64 {
+        fingerprint([&key.0[..], &content.to_le_bytes()])
+    }
+
+    /// Of donors as [`Self::donor`] gives them.
+    pub(crate) fn of_samples(donors: impl Iterator<Item = u64>) -> Self {
+        let mut donors: Vec<u64> = donors.collect();
         donors.sort_unstable();
         Self {
             donors: Arc::new(donors),

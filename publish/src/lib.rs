@@ -21,14 +21,17 @@ mod donors;
 mod figures;
 mod fingerprint;
 mod group;
+mod of_bank;
 mod published;
+mod row;
 mod said;
 
 pub use answer::{Answer, Criteria};
 pub use attribute::{Attribute, Kind};
 pub use audit::{Audit, DIMENSIONS, Exposure};
 pub use cell::Cell;
-pub use count::{Count, Row};
+pub use count::{Count, Told};
 pub use counted_donors::{CountedDonors, Frozen, NotCountedDonors};
 pub use figures::{Figures, NotFigures};
 pub use published::Published;
+pub use row::Row;

@@ -5,7 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use tumorotheque_domain::{Band, BiobankKey, Consent, Icd10, Preservation, SampleType, Slug};
+use tumorotheque_domain::{
+    Band, BiobankKey, Consent, DonorKey, Icd10, Preservation, SampleType, Slug, TumourStatus,
+};
 use tumorotheque_publish::{
     Attribute, Cell, Count, Criteria, Figures, Frozen, Kind, Published, Row,
 };
@@ -282,6 +284,41 @@ proptest! {
             prop_assert!(shown == band || may_be_withheld, "{cell} {shown} {band}");
         }
         prop_assert_eq!(Figures::from_json(&figures.to_json()).unwrap(), figures);
+    }
+}
+
+proptest! {
+    /// Donor by donor or in any order, the same is published and the same is kept.
+    #[test]
+    fn donors_who_come_whole_are_counted_like_others(rows in prop::collection::vec((0_u8..60, 0_usize..28, any::<Option<u8>>(), 0_usize..5), 0..400)) {
+        let materials: Vec<SampleType> = SampleType::all().collect();
+        let names: Vec<String> = (0..60).map(|donor| donor.to_string()).collect();
+        let listed = || Count::of_collections([Slug::parse("melancohort").unwrap()]);
+        let mut by_donor: BTreeMap<u8, Vec<Row<'_>>> = BTreeMap::new();
+        let mut one_by_one = listed();
+        for (donor, material, age, consent) in rows {
+            let said = Row {
+                age_at_sampling: age,
+                tumour: [None, Some(TumourStatus::Tumour)][usize::from(donor % 2)],
+                consent: Consent::ALL[consent % Consent::ALL.len()],
+                // Donor 0 stands for all who are not known.
+                ..row(names.get(usize::from(donor)).filter(|_| donor > 0).map(String::as_str), materials[material])
+            };
+            one_by_one.add(&said);
+            by_donor.entry(donor).or_default().push(said);
+        }
+        let mut whole = listed();
+        for (_, rows) in by_donor {
+            let key = DonorKey::of(rows[0].donor);
+            let mut told = Vec::new();
+            for said in rows {
+                let sample = whole.of_sample(&said);
+                told.extend(sample.into_iter().flat_map(|sample| [sample, whole.of_person(&said)]));
+            }
+            whole.add_donor(BANK, key, &mut told);
+        }
+        prop_assert_eq!(whole.exposure(), one_by_one.exposure());
+        prop_assert_eq!(whole.freeze(|_| Some(bank())), one_by_one.freeze(|_| Some(bank())));
     }
 }
 

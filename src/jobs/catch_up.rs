@@ -4,7 +4,7 @@ use tumorotheque_index::IndexError;
 
 use super::{
     Registry,
-    follower::{Follower, followers},
+    follower::{Follower, Followers, followers},
 };
 
 /// Changes read from the log at once.
@@ -22,9 +22,10 @@ pub(crate) async fn catch_up(registry: &Registry, progress: &ProgressBar) -> any
     if registry.have_followed(registry.store.position().await?) {
         return Ok(true);
     }
-    let Some(mut waiting) = followers(registry)? else {
+    let Some(Followers { columns, texts }) = followers(registry)? else {
         return Ok(false);
     };
+    let mut waiting = vec![texts, columns];
     // Both are read only now that nobody else can move a follower.
     let target = registry.store.position().await?;
     while let Some(first) = waiting.pop() {

@@ -4,36 +4,25 @@ use std::{
 };
 
 use anyhow::anyhow;
-use tumorotheque_domain::{Position, SampleLine};
+use tumorotheque_domain::SampleLine;
 use tumorotheque_index::IndexError;
-use tumorotheque_publish::Count;
 use tumorotheque_store::Outcome;
 
 use super::{
     Registry,
-    follower::{Follower, followers},
-    release::row,
+    follower::{Follower, Followers, followers},
 };
 
 /// Batches on their way to the index: a few, so that memory stays flat.
 const BATCHES_AHEAD: usize = 4;
 
-/// Feeds what follows the samples and the count of donors while the database is still writing, so that all work at the same time.
+/// Feeds what follows the samples while the database is still writing, so that all work at the same time.
 ///
 /// The followers commit only after the database has; if it never gets to, nothing of the feed is kept.
 pub(super) struct Feed {
     batches: SyncSender<Batch>,
-    worker: JoinHandle<Result<Fed, IndexError>>,
+    worker: JoinHandle<Result<Followers, IndexError>>,
 }
-
-/// What has taken in all that was fed.
-pub(super) struct Fed {
-    followers: Followers,
-    /// The donors of the lines that the database has now.
-    count: Count,
-}
-
-type Followers = Vec<Box<dyn Follower>>;
 
 enum Batch {
     /// Lines, and what became of each.
@@ -42,21 +31,19 @@ enum Batch {
 }
 
 impl Feed {
-    /// Starts feeding the followers and a count in which nothing is counted yet; none when another process is writing to
-    /// a follower, which will then catch up by itself.
-    pub(super) fn start(registry: &Registry, mut count: Count) -> anyhow::Result<Option<Self>> {
+    /// Starts feeding the followers; none when another process is writing to one, which will then catch up by itself.
+    pub(super) fn start(registry: &Registry) -> anyhow::Result<Option<Self>> {
         let Some(mut followers) = followers(registry)? else {
             return Ok(None);
         };
         let (batches, arriving) = sync_channel::<Batch>(BATCHES_AHEAD);
         let worker = std::thread::spawn(move || {
             for batch in arriving {
-                for follower in &mut followers {
-                    take(follower.as_mut(), &batch)?;
+                for follower in followers.each() {
+                    take(follower, &batch)?;
                 }
-                batch.count(&mut count);
             }
-            Ok(Fed { followers, count })
+            Ok(followers)
         });
         Ok(Some(Self { batches, worker }))
     }
@@ -72,57 +59,11 @@ impl Feed {
     }
 
     /// Ends the feed, once all of it is taken in.
-    pub(super) fn end(self) -> anyhow::Result<Fed> {
+    pub(super) fn end(self) -> anyhow::Result<Followers> {
         let Self { batches, worker } = self;
         drop(batches);
-        let fed = worker.join();
-        Ok(fed.map_err(|_| anyhow!("the thread that feeds the index stopped"))??)
-    }
-}
-
-impl Fed {
-    /// What was counted, apart from the followers.
-    pub(super) fn take_count(&mut self) -> Count {
-        std::mem::take(&mut self.count)
-    }
-
-    /// Does what can be done of a commit while the database is still committing.
-    pub(super) fn prepare(&mut self) -> anyhow::Result<()> {
-        for follower in &mut self.followers {
-            follower.prepare()?;
-        }
-        Ok(())
-    }
-
-    /// With a position the followers commit, all at the same time; without one they forget.
-    pub(super) fn conclude(self, position: Option<Position>) -> anyhow::Result<()> {
-        let conclude = move |mut follower: Box<dyn Follower>| match position {
-            Some(position) => follower.commit(position),
-            None => follower.rollback(),
-        };
-        let followers = self.followers.into_iter();
-        let workers: Vec<_> = followers
-            .map(|follower| std::thread::spawn(move || conclude(follower)))
-            .collect();
-        for worker in workers {
-            let concluded = worker.join();
-            concluded.map_err(|_| anyhow!("a thread that follows the registry stopped"))??;
-        }
-        Ok(())
-    }
-}
-
-impl Batch {
-    /// Counts the donors of the lines that the database has now.
-    fn count(&self, count: &mut Count) {
-        let Self::Written(lines, outcomes) = self else {
-            return;
-        };
-        for (line, outcome) in lines.iter().zip(outcomes) {
-            if !matches!(outcome, Outcome::Duplicate { .. }) {
-                count.add(&row(line));
-            }
-        }
+        let followers = worker.join();
+        Ok(followers.map_err(|_| anyhow!("the thread that feeds the index stopped"))??)
     }
 }
 

@@ -36,14 +36,45 @@ pub(super) trait Follower: Send {
     fn rollback(self: Box<Self>) -> Result<(), IndexError>;
 }
 
-/// Everything that follows the samples, ready to write; none when another process is writing to one of them, and will
-/// bring it up to date by itself.
-pub(super) fn followers(registry: &Registry) -> Result<Option<Vec<Box<dyn Follower>>>, IndexError> {
-    let begin = || -> Result<Vec<Box<dyn Follower>>, IndexError> {
-        Ok(vec![
-            Box::new(registry.samples.begin()?),
-            Box::new(registry.columns.begin()?),
-        ])
+/// Everything that follows the samples, ready to write.
+pub(super) struct Followers {
+    /// What the next release is counted from.
+    pub(super) columns: Box<dyn Follower>,
+    /// The full text.
+    pub(super) texts: Box<dyn Follower>,
+}
+
+impl Followers {
+    /// One after the other.
+    pub(super) fn each(&mut self) -> [&mut dyn Follower; 2] {
+        [self.columns.as_mut(), self.texts.as_mut()]
+    }
+
+    /// Does what can be done of a commit before it is known whether there will be one.
+    pub(super) fn prepare(&mut self) -> Result<(), IndexError> {
+        self.each().into_iter().try_for_each(Follower::prepare)
+    }
+}
+
+/// With a position the follower commits, without one it forgets.
+pub(super) fn conclude(
+    mut follower: Box<dyn Follower>,
+    position: Option<Position>,
+) -> Result<(), IndexError> {
+    match position {
+        Some(position) => follower.commit(position),
+        None => follower.rollback(),
+    }
+}
+
+/// Everything that follows the samples; none when another process is writing to one of them, and will bring it up to date
+/// by itself.
+pub(super) fn followers(registry: &Registry) -> Result<Option<Followers>, IndexError> {
+    let begin = || -> Result<Followers, IndexError> {
+        Ok(Followers {
+            columns: Box::new(registry.columns.begin()?),
+            texts: Box::new(registry.samples.begin()?),
+        })
     };
     match begin() {
         Ok(followers) => Ok(Some(followers)),

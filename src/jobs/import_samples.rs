@@ -3,20 +3,21 @@ use std::{collections::BTreeMap, path::PathBuf};
 use indicatif::ProgressBar;
 use tokio::task::JoinHandle;
 use tumorotheque_domain::{BiobankKey, ImportKind, ImportMode, Position, SampleLine};
-use tumorotheque_store::{ImportWriter, MetRows, NewImport, Outcome};
+use tumorotheque_store::{ImportWriter, NewImport, Outcome};
 use uuid::Uuid;
 
 use super::{
     Registry,
     catch_up::catch_up,
-    conclude::{Imported, Order, conclude},
+    conclude::{self, Imported, Order},
     decided::remember,
-    feed::{Fed, Feed},
+    feed::Feed,
+    follower::{Followers, conclude},
     kept_file,
     look::{Given, KnownBanks, Looked, known_banks},
     preview::Brake,
     reading::{Arrived, FileCopy, Reading, ToRead},
-    release::{CountedFile, count_of_directory, release_after},
+    release::release_if_due,
 };
 
 /// Takes in a sample table: read, checked, written and indexed at the same time, committed in one transaction or not
@@ -81,7 +82,7 @@ async fn take_in(
     };
     let mut writer = registry.store.begin_import(new).await?;
     let feed = if is_current(registry).await? {
-        Feed::start(registry, count_of_directory(registry).await?)?
+        Feed::start(registry)?
     } else {
         None
     };
@@ -132,7 +133,6 @@ async fn take_in(
 
     // Read before the commit: after it, nothing may fail that is not the import's own affair.
     let before = registry.store.position().await?;
-    let met = writer.met_rows();
     let is_wanted = !order.dry_run && !order.refuses(&report);
     let following = feed.map(|feed| {
         tokio::task::spawn_blocking(move || {
@@ -143,11 +143,11 @@ async fn take_in(
             Ok(taken)
         })
     });
-    let imported = conclude(writer, order, file, report, brakes).await?;
+    let imported = conclude::conclude(writer, order, file, report, brakes).await?;
     if let Some(following) = following {
         let seq = imported.receipt.as_ref().map(|receipt| receipt.seq);
         let position = seq.map(|seq| Position { seq, ..before });
-        follow(registry, following, met, position).await;
+        follow(registry, following, position).await;
     }
     if let (Some(_), Some(bank), Some(table)) = (&imported.receipt, only, table) {
         remember(registry, bank, &[table]).await;
@@ -155,27 +155,28 @@ async fn take_in(
     Ok(imported)
 }
 
-/// Brings the index and the release up to a commit; without one the index forgets what it was fed.
+/// Brings what follows the samples, and the release, up to a commit; without one they forget what they were fed.
 async fn follow(
     registry: &Registry,
-    following: JoinHandle<anyhow::Result<Fed>>,
-    met: MetRows,
+    following: JoinHandle<anyhow::Result<Followers>>,
     position: Option<Position>,
 ) {
     let followed = async {
-        let mut fed = following.await??;
-        let count = fed.take_count();
-        let concluded = tokio::task::spawn_blocking(move || fed.conclude(position));
-        // Index and release both follow the database and not each other: each has a core.
-        if let Some(Position { seq, .. }) = position {
+        let Followers { columns, texts } = following.await??;
+        let conclude = |follower| tokio::task::spawn_blocking(move || conclude(follower, position));
+        let texts = conclude(texts);
+        let columns = conclude(columns).await?;
+        // The release is counted out of the columns, and has a core while the texts have the other.
+        if position.is_some() && columns.is_ok() {
+            registry.columns.reload()?;
             registry.store.fold_log().await;
-            if let Err(cause) = release_after(registry, Some(CountedFile { count, met, seq })).await
-            {
+            if let Err(cause) = release_if_due(registry).await {
                 let cause = format!("{cause:#}");
                 tracing::warn!(cause, "the release did not follow");
             }
         }
-        concluded.await??;
+        texts.await??;
+        columns?;
         registry.reload_samples()
     };
     if let Err(cause) = followed.await {

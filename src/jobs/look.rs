@@ -15,9 +15,10 @@ use tumorotheque_store::{Compared, Comparison};
 
 use super::{
     Registry, bank,
+    count::{count_of_directory, counted},
     preview::Preview,
     reading::{Arrived, FileCopy, Reading, ToRead},
-    release::{Before, count_of_directory, counted},
+    release::Before,
     survey::{Survey, Surveyed},
 };
 

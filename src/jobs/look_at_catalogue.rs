@@ -3,12 +3,13 @@ use tumorotheque_import::{BankGiven, CatalogueContext, Report, read_catalogue};
 
 use super::{
     Registry,
+    count::counted,
     decided::decided,
     entries_seen::catalogue_seen,
     look::{Given, Looked, count, known_banks, note_sent_before},
     preview::{Brake, Preview},
     reading::FileCopy,
-    release::{Before, counted},
+    release::Before,
     survey::{Then, moved},
     workbook::read_table,
 };

@@ -8,10 +8,11 @@ use tumorotheque_store::Entry;
 
 use super::{
     Registry,
+    count::counted,
     entries_seen::{Listing, list_seen},
     look::{count, known_banks},
     preview::{Brake, Preview},
-    release::{Before, counted},
+    release::Before,
     survey::{Then, moved},
 };
 

@@ -19,8 +19,9 @@ pub(crate) async fn settle(
     registry: &Registry,
     progress: &ProgressBar,
 ) -> anyhow::Result<Snapshot> {
-    release_if_due(registry).await?;
     let is_current = catch_up(registry, progress).await?;
+    // Counted out of what has just followed.
+    release_if_due(registry).await?;
     show(registry, is_current).await
 }
 

@@ -6,8 +6,9 @@ use tumorotheque_publish::{Cell, Count, Figures, Frozen, Row};
 use tumorotheque_store::Compared;
 
 use super::{
+    count::row,
     preview::{Brake, FigureSeen, Preview, SampleSeen},
-    release::{Before, row},
+    release::Before,
 };
 
 /// Gathers what an import would do while its lines are compared with what the registry holds.

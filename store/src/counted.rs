@@ -1,5 +1,6 @@
 use tumorotheque_domain::{
-    BiobankKey, Catalogue, Consent, Icd10, Preservation, SampleType, Seq, Sex, TumourStatus,
+    BiobankKey, Catalogue, Consent, Icd10, Position, Preservation, SampleType, Seq, Sex,
+    TumourStatus,
 };
 
 /// What a public count needs to know of a sample. Only samples that may count come as one.
@@ -32,6 +33,8 @@ pub struct Counted<'a> {
 pub struct CountedMoment {
     /// Number of the last change of anything that is counted, 0 when there is none: what a release is stamped with.
     pub seq: Seq,
+    /// How far the registry had come.
+    pub position: Position,
     /// Whether any sample that may count came in a file that says that its content is made up.
     pub synthetic: bool,
     /// What banks declare in place of samples or beside them.

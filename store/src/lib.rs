@@ -40,7 +40,6 @@ pub use release::{
     DonorsOfRelease, LiveRelease, NewRelease, ReleaseEntry, ReleaseOutcome, StoredRelease,
     TakenBack,
 };
-pub use seen::MetRows;
 pub use sqlite::{Comparison, ImportWriter, Store};
 pub use staged::Staged;
 pub use token::Token;

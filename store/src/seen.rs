@@ -24,20 +24,6 @@ impl Seen {
     }
 }
 
-/// The rows that an import is about: those that it met, and those that it added.
-#[derive(Debug, Default)]
-pub struct MetRows {
-    pub(crate) met: Seen,
-    /// Key of the first row that was added; none when nothing is known of an import.
-    pub(crate) first_added: Option<i64>,
-}
-
-impl MetRows {
-    pub(crate) fn has(&self, key: i64) -> bool {
-        self.first_added.is_some_and(|first| key >= first) || self.met.has(key)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,10 +1,12 @@
 use std::collections::HashMap;
 
+use tumorotheque_domain::DonorKey;
+
 use super::{
     Ids,
     attribute::Field,
     bitmap::Bitmap,
-    part::{Column, Donor, Part},
+    part::{Column, Part},
     pending::{Pending, Row},
 };
 
@@ -46,7 +48,7 @@ enum Source {
 /// The rows in their order, and their donors.
 struct Plan {
     sources: Vec<Source>,
-    donors: Vec<Donor>,
+    donors: Vec<DonorKey>,
     ends: Bitmap,
 }
 
@@ -55,7 +57,7 @@ fn plan(old: &Part, dropped: &Ids, new: &[(i64, &Row)]) -> Plan {
     let mut kept = kept.peekable();
     let mut coming = (0_u32..).zip(new).peekable();
     let mut sources = Vec::with_capacity(old.rows() + new.len());
-    let mut donors: Vec<Donor> = Vec::new();
+    let mut donors: Vec<DonorKey> = Vec::new();
     let mut lasts = Vec::new();
     loop {
         let next_old = kept.peek().map(|(donor, id, _)| (*donor, *id));
@@ -126,7 +128,7 @@ fn column(
 
 impl Part {
     /// Donor, row key and number of each row.
-    fn by_donor(&self) -> impl Iterator<Item = (Donor, i64, u32)> {
+    fn by_donor(&self) -> impl Iterator<Item = (DonorKey, i64, u32)> {
         let mut donors = self.donors.iter();
         let mut donor = donors.next().copied().unwrap_or_default();
         (0_u32..).zip(&self.ids).map(move |(row, id)| {

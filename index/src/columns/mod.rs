@@ -10,6 +10,7 @@
 mod answer;
 mod attribute;
 mod bitmap;
+mod by_donor;
 mod codes;
 mod donors;
 mod filter;
@@ -41,6 +42,7 @@ use shown::Shown;
 
 pub use answer::{ExactAnswer, Facet};
 pub use attribute::Attribute;
+pub use by_donor::{ByDonor, Said};
 pub use filter::{Companion, Filter, Question as SampleQuestion};
 pub use ids::Ids;
 pub use order::{Mark, Order, Ordered};

@@ -1,12 +1,6 @@
-use tumorotheque_domain::BiobankKey;
+use tumorotheque_domain::{BiobankKey, DonorKey};
 
 use super::{Ids, attribute::FIELDS, bitmap::Bitmap, codes::Codes};
-
-/// A donor inside its bank: half of the SHA-256 of the pseudonym. All zeros stands for every sample without one.
-pub(super) type Donor = [u8; 16];
-
-/// Samples of which the donor is not known count as one donor, which comes first.
-pub(super) const UNKNOWN_DONOR: Donor = [0; 16];
 
 /// The samples of one bank, by donor and then by row key.
 ///
@@ -19,7 +13,7 @@ pub(super) struct Part {
     /// The low half of each fingerprint.
     pub(super) fingerprints: Vec<u32>,
     /// Every donor once, ascending.
-    pub(super) donors: Vec<Donor>,
+    pub(super) donors: Vec<DonorKey>,
     /// The last row of each donor.
     pub(super) ends: Bitmap,
     /// One column for each field.
@@ -81,7 +75,7 @@ impl Part {
     /// How many rows at the beginning have no donor.
     pub(super) fn without_donor(&self) -> usize {
         match self.donors.first() {
-            Some(&UNKNOWN_DONOR) => self.ends.rows().next().map_or(0, |last| last + 1),
+            Some(&DonorKey::UNKNOWN) => self.ends.rows().next().map_or(0, |last| last + 1),
             _ => 0,
         }
     }

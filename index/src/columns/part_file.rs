@@ -7,13 +7,13 @@ use std::{
 };
 
 use sha2::{Digest as _, Sha256};
-use tumorotheque_domain::BiobankKey;
+use tumorotheque_domain::{BiobankKey, DonorKey};
 
 use super::{
     attribute::FIELDS,
     bitmap::Bitmap,
     codes::Codes,
-    part::{Column, Donor, Part},
+    part::{Column, Part},
 };
 
 /// What the file is kept from damage by, and named after.
@@ -59,7 +59,7 @@ pub(super) fn write(part: &Part, path: &Path) -> io::Result<Seal> {
         .donors
         .iter()
         .copied()
-        .map(u128::from_le_bytes)
+        .map(|donor| u128::from_le_bytes(donor.0))
         .collect();
     out.numbers(&donors)?;
     out.numbers(part.ends.words())?;
@@ -136,8 +136,8 @@ pub(super) fn verify(path: &Path, expected: &Seal) -> io::Result<()> {
 
 const SEAL: u64 = size_of::<Seal>() as u64;
 
-fn donor(number: u128) -> Donor {
-    number.to_le_bytes()
+fn donor(number: u128) -> DonorKey {
+    DonorKey(number.to_le_bytes())
 }
 
 fn damaged() -> io::Error {

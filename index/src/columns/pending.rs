@@ -2,19 +2,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use sha2::{Digest as _, Sha256};
-use tumorotheque_domain::{BiobankKey, Sample};
+use tumorotheque_domain::{BiobankKey, DonorKey, Sample};
 
-use super::{
-    attribute::{FIELDS, Field},
-    part::{Donor, UNKNOWN_DONOR},
-};
+use super::attribute::{FIELDS, Field};
 
 /// A sample, coded.
 #[derive(Debug)]
 pub(super) struct Row {
     pub(super) biobank: BiobankKey,
-    pub(super) donor: Donor,
+    pub(super) donor: DonorKey,
     pub(super) fingerprint: u32,
     pub(super) codes: [u32; FIELDS],
 }
@@ -55,7 +51,7 @@ impl Pending {
         let [.., a, b, c, d] = fingerprint.to_be_bytes();
         let row = Row {
             biobank,
-            donor: donor(sample.donor.as_deref()),
+            donor: DonorKey::of(sample.donor.as_deref()),
             fingerprint: u32::from_be_bytes([a, b, c, d]),
             codes,
         };
@@ -72,12 +68,4 @@ impl Pending {
         values.sort_unstable();
         values.into_iter().map(|(_, value)| value).collect()
     }
-}
-
-fn donor(pseudonym: Option<&str>) -> Donor {
-    let Some(pseudonym) = pseudonym else {
-        return UNKNOWN_DONOR;
-    };
-    let digest = Sha256::digest(pseudonym.as_bytes());
-    digest.first_chunk().copied().unwrap_or(UNKNOWN_DONOR)
 }

@@ -1,8 +1,8 @@
 use std::{fs, path::PathBuf};
 
 use tempfile::TempDir;
-use tumorotheque_domain::{BankDigest, BiobankKey, Position, Sample, SampleType};
-use tumorotheque_index::{IndexError, Opened, SampleColumns, SampleQuestion};
+use tumorotheque_domain::{BankDigest, BiobankKey, DonorKey, Position, Sample, SampleType};
+use tumorotheque_index::{Attribute, IndexError, Opened, SampleColumns, SampleQuestion};
 
 const CURIE: BiobankKey = BiobankKey(1);
 const FOCH: BiobankKey = BiobankKey(2);
@@ -189,4 +189,61 @@ fn columns_of_an_older_version_are_taken_away() {
     let (_, _, opened) = SampleColumns::open(folder.path()).unwrap();
     assert!(matches!(opened, Opened::Empty(_)));
     assert!(!old.exists());
+}
+
+#[test]
+fn samples_are_shown_donor_by_donor_bank_after_bank() {
+    let folder = tempfile::tempdir().unwrap();
+    let (columns, keeper, _) = SampleColumns::open(folder.path()).unwrap();
+    let mut writer = columns.begin().unwrap();
+    let given = [
+        (1, CURIE, Some("anna"), Some(47)),
+        (2, FOCH, Some("anna"), None),
+        (3, CURIE, None, Some(60)),
+        (4, CURIE, Some("bruno"), Some(60)),
+        (5, CURIE, Some("anna"), Some(48)),
+        (6, CURIE, None, None),
+    ];
+    for (id, bank, donor, age) in given {
+        let mut sample = serum();
+        sample.donor = donor.map(str::to_owned);
+        sample.age_at_sampling = age;
+        writer.put(id, bank, &sample, id).unwrap();
+    }
+    writer.commit(position(6)).unwrap();
+    columns.reload().unwrap();
+    let shown = |scope, at| {
+        let mut shown = Vec::new();
+        let is_there = columns.each_bank(scope, at, |bank| {
+            let ages = bank.said(Attribute::AgeBand).unwrap();
+            for (donor, samples) in bank.donors() {
+                let ages = samples.map(|sample| ages.values[ages.of(sample) as usize].to_string());
+                shown.push((bank.biobank(), donor, ages.collect::<Vec<_>>().join(" ")));
+            }
+        });
+        shown.sort();
+        is_there.unwrap().then_some(shown)
+    };
+    let entry = |bank, donor, ages: &str| (bank, DonorKey::of(donor), ages.to_owned());
+    let mut expected = vec![
+        entry(CURIE, None, "60 "),
+        entry(CURIE, Some("anna"), "47 48"),
+        entry(CURIE, Some("bruno"), "60"),
+        entry(FOCH, Some("anna"), ""),
+    ];
+    expected.sort();
+    assert_eq!(
+        shown(keeper.every_bank(), position(6)).as_ref(),
+        Some(&expected)
+    );
+    // The same out of what is in memory already.
+    columns.view().unwrap();
+    assert_eq!(shown(keeper.every_bank(), position(6)), Some(expected));
+    let of_foch = shown(keeper.bank(FOCH), position(6)).unwrap();
+    assert_eq!(of_foch, [entry(FOCH, Some("anna"), "")]);
+    assert_eq!(
+        shown(keeper.every_bank(), position(5)),
+        None,
+        "another position"
+    );
 }

@@ -29,12 +29,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn position(&self) -> Result<Position, StoreError> {
-        let row = sqlx::query(POSITION).fetch_one(&self.read).await?;
-        let instance: &str = row.try_get("instance")?;
-        Ok(Position {
-            instance: read("instance", instance, |text| Uuid::parse_str(text).ok())?,
-            seq: row.try_get("seq")?,
-        })
+        position(&mut *self.read.acquire().await?).await
     }
 
     /// The change log after a number, oldest first.
@@ -89,6 +84,16 @@ pub(super) async fn log(
             .await?;
     }
     Ok(())
+}
+
+/// How far the registry has come, as the connection sees it.
+pub(super) async fn position(connection: &mut DbConnection) -> Result<Position, StoreError> {
+    let row = sqlx::query(POSITION).fetch_one(connection).await?;
+    let instance: &str = row.try_get("instance")?;
+    Ok(Position {
+        instance: read("instance", instance, |text| Uuid::parse_str(text).ok())?,
+        seq: row.try_get("seq")?,
+    })
 }
 
 /// The number of the last change of what public figures count, as the connection sees it.

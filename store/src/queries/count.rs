@@ -4,7 +4,7 @@ use sqlx::Row as _;
 use tumorotheque_domain::{BankDigest, BiobankKey, Catalogue, Consent, Icd10};
 
 use super::{DbConnection, DbRow, Store, change, entry, page::Page};
-use crate::{Counted, CountedMoment, DeclaredCatalogue, Entry, StoreError, seen::MetRows};
+use crate::{Counted, CountedMoment, DeclaredCatalogue, Entry, StoreError};
 
 statements! {
     HIGHEST = "select coalesce(max(id), 0) from sample";
@@ -28,10 +28,10 @@ const FIELDS: &str = "biobank, sample_type, coalesce(tumour, -1), coalesce(prese
 pub(super) static COUNTED_TEXT: LazyLock<String> =
     LazyLock::new(|| format!("string_agg(concat_ws(' ', {FIELDS}), '')"));
 
-/// Rows of a page that may count, each behind its key.
+/// Rows of a page that may count.
 pub(super) static COUNTED: LazyLock<String> = LazyLock::new(|| {
     format!(
-        "select string_agg(concat_ws(' ', id, {FIELDS}), '') from sample \
+        "select string_agg(concat_ws(' ', {FIELDS}), '') from sample \
          where id > $1 and id <= $2 and consent in ($3, $4)"
     )
 });
@@ -41,31 +41,16 @@ const PAGE: i64 = 4096;
 
 impl Store {
     /// Shows every sample that may count in a public figure, in no order, all as they are at one moment. Samples pass
-    /// through: memory does not grow with their number. Gives the catalogues of the same moment, and its number.
+    /// through: memory does not grow with their number. Gives the rest of the same moment.
     ///
     /// # Errors
     /// When the database fails, or holds what this version cannot read.
     pub async fn each_counted(
         &self,
-        show: impl FnMut(Counted<'_>),
-    ) -> Result<CountedMoment, StoreError> {
-        self.each_counted_but(&MetRows::default(), show).await
-    }
-
-    /// The same without the rows that an import is about, for who has seen its lines. What they say holds at the moment
-    /// when its number is that of the import.
-    ///
-    /// # Errors
-    /// Those of [`Store::each_counted`].
-    pub async fn each_counted_but(
-        &self,
-        met: &MetRows,
         mut show: impl FnMut(Counted<'_>),
     ) -> Result<CountedMoment, StoreError> {
         let mut moment = self.begin_read().await?;
-        let seq = change::last_counted(&mut moment).await?;
-        let catalogues = declared(&mut moment).await?;
-        let synthetic = self.counts_synthetic(&mut moment).await?;
+        let rest = self.rest_of(&mut moment).await?;
         let highest: i64 = sqlx::query_scalar(HIGHEST).fetch_one(&mut *moment).await?;
         let page_after = async |moment: &mut DbConnection, after: i64| {
             let page: Option<String> = sqlx::query_scalar(COUNTED.as_str())
@@ -80,21 +65,13 @@ impl Store {
         let mut show_all = |page: &str| {
             let mut page = Page::of(page);
             while !page.is_empty() {
-                let key = page.number()?;
-                let row = self.counted(&mut page)?;
-                if !met.has(key) {
-                    show(row);
-                }
+                show(self.counted(&mut page)?);
             }
             Ok::<_, StoreError>(())
         };
         let mut page = String::new();
         let mut after = 0;
         while after < highest {
-            if (after + 1..=highest.min(after + PAGE)).all(|key| met.has(key)) {
-                after += PAGE;
-                continue;
-            }
             let mut next = std::pin::pin!(page_after(&mut moment, after));
             // Asked for before the page in hand is gone through, so that the database works meanwhile.
             let ready = tokio::select! {
@@ -110,10 +87,24 @@ impl Store {
             after += PAGE;
         }
         show_all(&page)?;
+        Ok(rest)
+    }
+
+    /// What public figures are counted from beside the samples, for who has these from elsewhere.
+    ///
+    /// # Errors
+    /// When the database fails, or holds what this version cannot read.
+    pub async fn counted_moment(&self) -> Result<CountedMoment, StoreError> {
+        let mut moment = self.begin_read().await?;
+        self.rest_of(&mut moment).await
+    }
+
+    async fn rest_of(&self, moment: &mut DbConnection) -> Result<CountedMoment, StoreError> {
         Ok(CountedMoment {
-            seq,
-            synthetic,
-            catalogues,
+            seq: change::last_counted(moment).await?,
+            position: change::position(moment).await?,
+            synthetic: self.counts_synthetic(moment).await?,
+            catalogues: declared(moment).await?,
         })
     }
 

@@ -15,11 +15,7 @@ use super::{
     sample_plan::{Plan, find},
     sample_row::{COLUMNS, Values, Writing, bind},
 };
-use crate::{
-    Outcome, StoreError,
-    ranges::Ranges,
-    seen::{MetRows, Seen},
-};
+use crate::{Outcome, StoreError, ranges::Ranges, seen::Seen};
 
 /// Ranges of changed rows that are kept back, in the hope that they grow together.
 const RANGES: usize = 4096;
@@ -131,14 +127,6 @@ impl ImportWriter {
         self.count(&outcomes);
         self.step_ends();
         Ok(outcomes)
-    }
-
-    /// The rows that its lines were about. Asked for once, when no more lines come.
-    pub fn met_rows(&mut self) -> MetRows {
-        MetRows {
-            met: std::mem::take(&mut self.samples.seen),
-            first_added: Some(self.samples.first_id),
-        }
     }
 
     fn count(&mut self, outcomes: &[Outcome]) {

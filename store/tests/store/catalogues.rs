@@ -75,6 +75,7 @@ async fn a_catalogue_makes_a_release_due_and_is_counted_with_the_samples() {
     let receipt = writer.commit(&file, 0, "[]").await.unwrap();
     assert_eq!(store.last_counted_change().await.unwrap(), receipt.seq);
     let moment = store.each_counted(|_| {}).await.unwrap();
+    assert_eq!(store.counted_moment().await.unwrap(), moment);
     assert_eq!(moment.seq, receipt.seq);
     assert_eq!(moment.catalogues.len(), 1);
     assert_eq!(
