@@ -30,9 +30,6 @@ pub(super) struct Entry {
 }
 
 const LIST: &str = "columns.json";
-/// What a part is called until its seal is known.
-const UNNAMED: &str = "unnamed.part";
-
 impl Entry {
     /// The file of the part: named by its content, so that a name never stands for two.
     pub(super) fn file(&self) -> String {
@@ -46,7 +43,8 @@ impl Entry {
 
     /// Writes a part, which must have samples.
     pub(super) fn write(folder: &Path, part: &Part) -> io::Result<Self> {
-        let unnamed = folder.join(UNNAMED);
+        // Until its seal is known. Parts of several banks are written at once.
+        let unnamed = folder.join(format!("{}-unnamed.part", part.biobank.0));
         let entry = Self {
             biobank: part.biobank,
             seal: part_file::write(part, &unnamed)?,

@@ -1,4 +1,4 @@
-use std::{collections::BTreeMap, mem, path::PathBuf};
+use std::{collections::BTreeMap, io, mem, path::PathBuf};
 
 use tantivy::{
     Directory as _,
@@ -8,7 +8,7 @@ use tumorotheque_domain::{BiobankKey, Position, Sample};
 
 use super::{
     Ids,
-    list::{Entry, List},
+    list::{Entry, List, in_parallel},
     merge::merged,
     part::Part,
     pending::{Pending, Row},
@@ -45,6 +45,14 @@ enum Kept {
     Changed(Part),
 }
 
+/// What becomes of a part.
+enum Changed {
+    No,
+    /// Its last sample is gone.
+    Gone,
+    To(Kept),
+}
+
 impl Kept {
     fn rows(&self) -> u64 {
         match self {
@@ -67,7 +75,7 @@ impl ColumnsWriter {
         let lock = directory.acquire_lock(&INDEX_WRITER_LOCK)?;
         let list = List::read(directory)?.unwrap_or_default();
         let parts = list.parts.into_iter();
-        Ok(Self {
+        let mut writer = Self {
             directory: directory.clone(),
             folder,
             _lock: lock,
@@ -79,7 +87,9 @@ impl ColumnsWriter {
             most_pending: LEAST_PENDING,
             dropped: Ids::default(),
             bounds: None,
-        })
+        };
+        writer.bound_pending();
+        Ok(writer)
     }
 
     /// How far the columns have come. No other process can change it while this writer lives.
@@ -101,7 +111,7 @@ impl ColumnsWriter {
     ) -> Result<(), IndexError> {
         self.pending.put(id, biobank, sample, fingerprint);
         if self.pending.rows.len() >= self.most_pending {
-            self.settle()?;
+            self.settle(|part| Ok(Kept::Changed(part)))?;
         }
         Ok(())
     }
@@ -128,10 +138,13 @@ impl ColumnsWriter {
     /// # Errors
     /// [`IndexError::Folder`] when the disk fails.
     pub fn prepare(&mut self) -> Result<(), IndexError> {
-        self.settle()?;
+        let folder = self.folder.clone();
+        let written = |part: &Part| Entry::write(&folder, part).map(Kept::Written);
+        // What changes once more is written as soon as it is made, and need not wait in memory for the others.
+        self.settle(|part| written(&part))?;
         for kept in self.parts.values_mut() {
             if let Kept::Changed(part) = kept {
-                *kept = Kept::Written(Entry::write(&self.folder, part)?);
+                *kept = written(part)?;
             }
         }
         Ok(())
@@ -156,8 +169,8 @@ impl ColumnsWriter {
         Ok(())
     }
 
-    /// Puts what is pending into the parts, in memory.
-    fn settle(&mut self) -> Result<(), IndexError> {
+    /// Puts what is pending into the parts, several at a time, and keeps each as it is told to.
+    fn settle(&mut self, keep: impl Fn(Part) -> io::Result<Kept> + Sync) -> Result<(), IndexError> {
         let pending = mem::take(&mut self.pending);
         let mut dropped = mem::take(&mut self.dropped);
         let bounds = self.bounds.take();
@@ -173,22 +186,37 @@ impl ColumnsWriter {
             by_bank.entry(row.biobank).or_default().push((*id, row));
             dropped.insert(*id);
         }
-        for (biobank, rows) in by_bank {
-            self.change(biobank, &dropped, rows, &pending)?;
+        let by_bank: Vec<_> = by_bank.into_iter().collect();
+        let changed = in_parallel(&by_bank, |(biobank, rows)| {
+            self.changed(*biobank, &dropped, rows, &pending, &keep)
+        });
+        for ((biobank, _), changed) in by_bank.iter().zip(changed) {
+            match changed? {
+                Changed::No => None,
+                Changed::Gone => self.parts.remove(biobank),
+                Changed::To(kept) => self.parts.insert(*biobank, kept),
+            };
         }
-        let settled: u64 = self.parts.values().map(Kept::rows).sum();
-        let share = usize::try_from(settled / SETTLED_A_PENDING).unwrap_or(MOST_PENDING);
-        self.most_pending = share.clamp(LEAST_PENDING, MOST_PENDING);
+        self.bound_pending();
         Ok(())
     }
 
-    fn change(
-        &mut self,
+    /// Lets as many samples wait as there are parts to be made anew for them.
+    fn bound_pending(&mut self) {
+        let settled: u64 = self.parts.values().map(Kept::rows).sum();
+        let share = usize::try_from(settled / SETTLED_A_PENDING).unwrap_or(MOST_PENDING);
+        self.most_pending = share.clamp(LEAST_PENDING, MOST_PENDING);
+    }
+
+    /// What becomes of the part of a bank.
+    fn changed(
+        &self,
         biobank: BiobankKey,
         dropped: &Ids,
-        rows: Vec<(i64, &Row)>,
+        rows: &[(i64, &Row)],
         pending: &Pending,
-    ) -> Result<(), IndexError> {
+        keep: impl Fn(Part) -> io::Result<Kept>,
+    ) -> io::Result<Changed> {
         let read;
         let old = match self.parts.get(&biobank) {
             Some(Kept::Changed(part)) => part,
@@ -202,14 +230,13 @@ impl ColumnsWriter {
             }
         };
         if rows.is_empty() && !old.ids.iter().any(|id| dropped.contains(*id)) {
-            return Ok(());
+            return Ok(Changed::No);
         }
-        let part = merged(old, dropped, rows, pending);
-        if part.rows() == 0 {
-            self.parts.remove(&biobank);
+        let part = merged(old, dropped, rows.to_vec(), pending);
+        Ok(if part.rows() == 0 {
+            Changed::Gone
         } else {
-            self.parts.insert(biobank, Kept::Changed(part));
-        }
-        Ok(())
+            Changed::To(keep(part)?)
+        })
     }
 }
