@@ -1,6 +1,6 @@
 use tumorotheque_domain::{Band, Icd10, Slug};
 
-use crate::{Attribute, Cell, Figures, Kind, Published};
+use crate::{Attribute, Cell, Figures, Kind, Published, figures::FiguresOfBank};
 
 /// What is asked of the samples: of each kind any value will do, of different kinds all must hold, on the same sample.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -108,16 +108,18 @@ impl Figures {
     #[must_use]
     pub fn answer(&self, bank: &Slug, criteria: &Criteria) -> Answer {
         let demands = criteria.demands();
+        let nothing = FiguresOfBank::default();
+        let of_bank = self.of_bank(bank).unwrap_or(&nothing);
         let part = |demand: &Demand| {
             let figures = demand.cells.iter().map(|cell| {
-                let (donors, is_broader) = self.donors_around(bank, cell);
+                let (donors, is_broader) = of_bank.donors_around(cell);
                 (donors, is_broader || demand.is_broader)
             });
             Part::of(&figures.collect::<Vec<_>>())
         };
         let parts: Vec<Part> = demands.iter().map(part).collect();
         let donors = match parts.as_slice() {
-            [] => self.donors(bank, &Cell::Bank),
+            [] => of_bank.donors(&Cell::Bank),
             [part] => part.published(),
             several => at_most(several.iter().filter_map(|part| part.most).min()),
         };

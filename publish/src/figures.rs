@@ -1,5 +1,6 @@
 use std::collections::{BTreeMap, HashMap, hash_map};
 
+use foldhash::quality::RandomState;
 use serde_json::Value;
 use tumorotheque_domain::Slug;
 
@@ -11,13 +12,13 @@ use crate::{Cell, Published, cell::FEWEST_DIVIDED};
 /// counted; in a bank that gave a catalogue it is unknown, because a catalogue leaves things out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
-    banks: HashMap<Slug, OfBank>,
+    banks: HashMap<Slug, FiguresOfBank>,
 }
 
 /// The figures of one bank.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct OfBank {
-    cells: HashMap<Cell, Published>,
+pub(crate) struct FiguresOfBank {
+    cells: HashMap<Cell, Published, RandomState>,
     /// Whether the bank gave a catalogue, whatever stands in it: then nothing is known of a cell that is not there.
     is_open: bool,
 }
@@ -82,30 +83,13 @@ impl Figures {
     /// The donors of a cell.
     #[must_use]
     pub fn donors(&self, bank: &Slug, cell: &Cell) -> Published {
-        let Some(bank) = self.banks.get(bank) else {
-            return Published::NOTHING;
-        };
-        let absent = if bank.is_open {
-            Published::UNKNOWN
-        } else {
-            Published::NOTHING
-        };
-        bank.cells.get(cell).copied().unwrap_or(absent)
+        self.of_bank(bank)
+            .map_or(Published::NOTHING, |bank| bank.donors(cell))
     }
 
-    /// The donors of a cell, and whether they are those of a larger one, because this one is not published: too few donors
-    /// would be divided, or a catalogue does not divide them.
-    pub(crate) fn donors_around(&self, bank: &Slug, cell: &Cell) -> (Published, bool) {
-        let donors = self.donors(bank, cell);
-        let Some(whole) = cell.divided() else {
-            return (donors, false);
-        };
-        let whole = self.donors(bank, &whole);
-        if whole.least() < FEWEST_DIVIDED || donors == Published::UNKNOWN {
-            (whole, true)
-        } else {
-            (donors, false)
-        }
+    /// The figures of a bank; none when nothing is published of it.
+    pub(crate) fn of_bank(&self, bank: &Slug) -> Option<&FiguresOfBank> {
+        self.banks.get(bank)
     }
 
     /// The cells of a bank of which something is published, in no order.
@@ -134,7 +118,7 @@ impl Figures {
     pub fn to_json(&self) -> String {
         let text =
             |(cell, donors): (&Cell, &Published)| (cell.to_string(), donors.to_string().into());
-        let written = |(id, bank): (&Slug, &OfBank)| {
+        let written = |(id, bank): (&Slug, &FiguresOfBank)| {
             let open = bank.is_open.then(|| (OPEN.0.to_owned(), OPEN.1.into()));
             let cells: BTreeMap<String, Value> = bank.cells.iter().map(text).chain(open).collect();
             (id.to_string(), Value::Object(cells.into_iter().collect()))
@@ -165,5 +149,32 @@ impl Figures {
             }
         }
         Ok(figures)
+    }
+}
+
+impl FiguresOfBank {
+    /// The donors of a cell.
+    pub(crate) fn donors(&self, cell: &Cell) -> Published {
+        let absent = if self.is_open {
+            Published::UNKNOWN
+        } else {
+            Published::NOTHING
+        };
+        self.cells.get(cell).copied().unwrap_or(absent)
+    }
+
+    /// The donors of a cell, and whether they are those of a larger one, because this one is not published: too few donors
+    /// would be divided, or a catalogue does not divide them.
+    pub(crate) fn donors_around(&self, cell: &Cell) -> (Published, bool) {
+        let donors = self.donors(cell);
+        let Some(whole) = cell.divided() else {
+            return (donors, false);
+        };
+        let whole = self.donors(&whole);
+        if whole.least() < FEWEST_DIVIDED || donors == Published::UNKNOWN {
+            (whole, true)
+        } else {
+            (donors, false)
+        }
     }
 }

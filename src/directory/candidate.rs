@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use tumorotheque_domain::{Entity, Icd10, Slug, text};
 use tumorotheque_index::{Field, Hit, TextAnswer, is_telling, says_little};
-use tumorotheque_publish::{Attribute, Cell, Criteria, Published};
+use tumorotheque_publish::{Answer, Attribute, Cell, Criteria, Published};
 
 use super::{
     coded::{Coded, diagnoses_of},
@@ -140,9 +140,8 @@ impl Candidate<'_> {
         let holds = self.agrees(question, None)
             && self.figures_allow(&self.undeclared(&criteria), snapshot);
         holds.then(|| {
-            snapshot.figures().map_or_else(nothing, |figures| {
-                figures.answer(self.bank.id(), &criteria).donors
-            })
+            let answer = snapshot.answer(self.bank, &criteria);
+            answer.map_or_else(nothing, |answer| answer.donors)
         })
     }
 
@@ -183,10 +182,12 @@ impl Candidate<'_> {
     pub(super) fn text_allows(&self, facet: Facet, value: &str) -> bool {
         match facet {
             Facet::Diagnosis => {
-                let meant = self.understood.diagnoses.iter().map(|code| code.category());
-                let meant: Vec<Icd10> = meant.collect();
-                let values = diagnoses_of(value);
-                meant.is_empty() || values.iter().any(|code| meant.contains(&code.category()))
+                let meant = &self.understood.diagnoses;
+                let is_meant = |code: &Icd10| {
+                    let mut meant = meant.iter();
+                    meant.any(|meant| meant.category() == code.category())
+                };
+                meant.is_empty() || diagnoses_of(value).iter().any(is_meant)
             }
             Facet::Collection => allows(&self.understood.collections, Slug::parse(value)),
             _ => facet.kind().is_none_or(|kind| {
@@ -223,12 +224,20 @@ impl Candidate<'_> {
 
     /// Whether no published cell rules the bank out.
     pub(super) fn figures_allow(&self, criteria: &Criteria, snapshot: &Snapshot) -> bool {
+        self.answer_allows(criteria, snapshot.answer(self.bank, criteria), snapshot)
+    }
+
+    /// The same of what figures answer to the criteria.
+    pub(super) fn answer_allows(
+        &self,
+        criteria: &Criteria,
+        answer: Option<Answer>,
+        snapshot: &Snapshot,
+    ) -> bool {
+        let is_few = criteria.diagnoses.len() <= FEW && !criteria.is_broader;
         criteria.is_empty()
-            || snapshot.figures().is_some_and(|figures| {
-                let is_few = criteria.diagnoses.len() <= FEW && !criteria.is_broader;
-                figures.answer(self.bank.id(), criteria).is_candidate
-                    && (is_few || self.promises(criteria, snapshot))
-            })
+            || answer.is_some_and(|answer| answer.is_candidate)
+                && (is_few || self.promises(criteria, snapshot))
     }
 
     /// How far from its names the text meets the bank: the farthest word decides.

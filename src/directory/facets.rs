@@ -28,7 +28,8 @@ fn values(
     question: &Question,
     snapshot: &Snapshot,
 ) -> Vec<FacetValue> {
-    let mut found: BTreeMap<String, Vec<Published>> = BTreeMap::new();
+    let mut found: BTreeMap<&str, Vec<Published>> = BTreeMap::new();
+    let chosen = question.chosen(facet);
     for candidate in candidates
         .iter()
         .filter(|candidate| candidate.agrees(question, Some(facet)))
@@ -36,73 +37,54 @@ fn values(
         let others = candidate.criteria(question, Some(facet));
         let rest_holds = candidate.figures_allow(&candidate.undeclared(&others), snapshot);
         let mut values = snapshot.possible(candidate.bank, facet);
-        values.extend(question.chosen(facet).iter().cloned());
+        values.extend(chosen.iter().map(String::as_str));
         // To choose a value is not to leave it out any more; the others stay left out.
-        let is_left_out = |value: &String| {
+        let is_left_out = |value: &str| {
             let mut others = question.left_out(facet).iter();
-            others.any(|other| {
-                other != value
-                    && (candidate.bank).declares_one_of(facet, std::slice::from_ref(other))
-            })
+            others.any(|other| other != value && candidate.bank.declares_one_of(facet, &[other]))
         };
+        let mut asked = others.clone();
         for value in values
             .into_iter()
             .filter(|value| candidate.text_allows(facet, value) && !is_left_out(value))
         {
-            let answer = snapshot
-                .figures()
-                .map(|figures| figures.answer(candidate.bank.id(), &with(&others, facet, &value)));
+            demand(&mut asked, facet, &[value]);
+            let answer = snapshot.answer(candidate.bank, &asked);
             // A bank that declares the value is an answer whatever its figures say, as long as the rest holds.
-            let declared = candidate
-                .bank
-                .declares_one_of(facet, std::slice::from_ref(&value));
-            let published = facet.is_published()
-                && candidate.figures_allow(&with(&others, facet, &value), snapshot);
+            let declared = candidate.bank.declares_one_of(facet, &[value]);
+            let published =
+                facet.is_published() && candidate.answer_allows(&asked, answer, snapshot);
             if published || (declared && rest_holds) {
                 let donors = answer.map_or_else(nothing, |answer| answer.donors);
                 found.entry(value).or_default().push(donors);
             }
         }
     }
-    let chosen = question.chosen(facet);
     for value in chosen {
         // What was chosen stays in sight, even where it leads nowhere, so that it can be taken back.
-        found.entry(value.clone()).or_default();
+        found.entry(value).or_default();
     }
-    let value = |(value, figures): (String, Vec<Published>)| FacetValue {
+    let value = |(value, figures): (&str, Vec<Published>)| FacetValue {
         label: snapshot
-            .label(facet, &value, question.lang)
-            .unwrap_or_else(|| value.clone()),
+            .label(facet, value, question.lang)
+            .unwrap_or_else(|| value.to_owned()),
         banks: figures.len(),
         donors: Published::of_banks(figures),
-        chosen: chosen.contains(&value),
-        value,
+        chosen: chosen.iter().any(|chosen| chosen == value),
+        value: value.to_owned(),
     };
     found.into_iter().map(value).collect()
 }
 
-/// The criteria with one more value demanded, where the facet is one that figures answer.
-fn with(criteria: &Criteria, facet: Facet, value: &str) -> Criteria {
-    let mut criteria = criteria.clone();
-    demand(&mut criteria, facet, &[value.to_owned()]);
-    criteria
-}
-
-/// Demands these values, in place of what was demanded of the same facet before.
-pub(super) fn demand(criteria: &mut Criteria, facet: Facet, values: &[String]) {
+/// Demands these values, in place of what was demanded of the same facet before, where it is one that figures answer.
+pub(super) fn demand(criteria: &mut Criteria, facet: Facet, values: &[impl AsRef<str>]) {
+    let values = values.iter().map(AsRef::as_ref);
     match facet {
-        Facet::Diagnosis => {
-            criteria.diagnoses = values
-                .iter()
-                .flat_map(|value| diagnoses_of(value))
-                .collect();
-        }
-        Facet::Collection => {
-            criteria.collections = values.iter().filter_map(|id| Slug::parse(id)).collect();
-        }
+        Facet::Diagnosis => criteria.diagnoses = values.flat_map(diagnoses_of).collect(),
+        Facet::Collection => criteria.collections = values.filter_map(Slug::parse).collect(),
         _ => {
             if let Some(kind) = facet.kind() {
-                let attributes = values.iter().filter_map(|code| kind.of_code(code));
+                let attributes = values.filter_map(|code| kind.of_code(code));
                 criteria.demand(kind, attributes);
             }
         }
@@ -114,10 +96,9 @@ pub(super) fn of_bank(bank: &Bank, snapshot: &Snapshot, lang: Lang) -> FacetList
     let list = |facet| {
         let values = bank.published(facet).iter();
         let shown = values.filter_map(|value| {
-            let donors = snapshot
-                .figures()?
-                .answer(bank.id(), &with(&Criteria::default(), facet, value))
-                .donors;
+            let mut criteria = Criteria::default();
+            demand(&mut criteria, facet, &[value]);
+            let donors = snapshot.answer(bank, &criteria)?.donors;
             let label = snapshot
                 .label(facet, value, lang)
                 .unwrap_or_else(|| value.clone());
@@ -142,9 +123,7 @@ pub(super) fn of_bank(bank: &Bank, snapshot: &Snapshot, lang: Lang) -> FacetList
 
 /// The donors of a bank as a whole.
 pub(super) fn whole_bank(bank: &Bank, snapshot: &Snapshot) -> Published {
-    let answer = snapshot
-        .figures()
-        .map(|figures| figures.answer(bank.id(), &Criteria::default()));
+    let answer = snapshot.answer(bank, &Criteria::default());
     answer.map_or_else(nothing, |answer| answer.donors)
 }
 

@@ -139,9 +139,8 @@ fn banks_with(snapshot: &Snapshot, facet: Facet, id: &Slug) -> Vec<FacetValue> {
         ..Criteria::default()
     };
     let value = |bank: &crate::directory::Bank| {
-        let donors = snapshot.figures().map_or_else(nothing, |figures| {
-            figures.answer(bank.id(), &criteria).donors
-        });
+        let answer = snapshot.answer(bank, &criteria);
+        let donors = answer.map_or_else(nothing, |answer| answer.donors);
         let published = facet == Facet::Collection && donors.says_something();
         let holds = bank.declared(facet).contains(id) || published;
         holds.then(|| FacetValue {

@@ -3,7 +3,7 @@ use std::collections::{BTreeSet, HashMap};
 use jiff::{Timestamp, civil::Date};
 use tumorotheque_domain::{Biobank, Clinician, Collection, Lang, Network, Position, Slug};
 use tumorotheque_index::DirectoryView;
-use tumorotheque_publish::{Cell, Figures, Kind};
+use tumorotheque_publish::{Answer, Cell, Criteria, Figures, Kind};
 use tumorotheque_store::Entry;
 use uuid::Uuid;
 
@@ -156,17 +156,21 @@ impl Snapshot {
     }
 
     /// Every value of a facet that this bank can have: declared or published, or answered by a bound.
-    pub(crate) fn possible(&self, bank: &Bank, facet: Facet) -> BTreeSet<String> {
+    pub(crate) fn possible<'a>(&'a self, bank: &'a Bank, facet: Facet) -> BTreeSet<&'a str> {
         let bounded = self.divided.get(&facet).into_iter().flatten();
-        bank.possible(facet)
-            .into_iter()
-            .chain(bounded.cloned())
-            .collect()
+        let bounded = bounded.map(String::as_str);
+        bank.possible(facet).into_iter().chain(bounded).collect()
     }
 
     /// The published figures; none yet means that every cell reads `<10`.
     pub(crate) fn figures(&self) -> Option<&Figures> {
         self.release.as_ref().map(|release| &release.figures)
+    }
+
+    /// What published figures answer of a bank; none before there are any.
+    pub(crate) fn answer(&self, bank: &Bank, criteria: &Criteria) -> Option<Answer> {
+        let figures = self.figures()?;
+        Some(figures.answer(bank.id(), criteria))
     }
 
     /// Whether made-up samples count in what is shown.
@@ -265,10 +269,10 @@ impl Bank {
     }
 
     /// Whether its entry gives one of these values.
-    pub(crate) fn declares_one_of(&self, facet: Facet, values: &[String]) -> bool {
+    pub(crate) fn declares_one_of(&self, facet: Facet, values: &[impl AsRef<str>]) -> bool {
         self.declared(facet)
             .iter()
-            .any(|slug| values.iter().any(|value| value == slug.as_str()))
+            .any(|slug| values.iter().any(|value| value.as_ref() == slug.as_str()))
     }
 
     /// Values of a facet of which the release publishes something for this bank, in order.
@@ -277,10 +281,10 @@ impl Bank {
     }
 
     /// Every value of a facet that the bank can have: declared or published.
-    pub(crate) fn possible(&self, facet: Facet) -> Vec<String> {
-        let declared = self.declared(facet).iter().map(Slug::to_string);
-        let mut values: Vec<String> = declared
-            .chain(self.published(facet).iter().cloned())
+    pub(crate) fn possible(&self, facet: Facet) -> Vec<&str> {
+        let declared = self.declared(facet).iter().map(Slug::as_str);
+        let mut values: Vec<&str> = declared
+            .chain(self.published(facet).iter().map(String::as_str))
             .collect();
         values.sort_unstable();
         values.dedup();

@@ -199,8 +199,11 @@ fn described(banks: &[Compared<'_>], snapshot: &Snapshot, frame: &Frame) -> Grou
         label: frame.say(label),
         cells: banks.iter().map(cell).collect(),
     };
-    let names = |facet: Facet, values: Vec<String>| {
-        let label = |value: String| snapshot.label(facet, &value, frame.lang).unwrap_or(value);
+    let names = |facet: Facet, values: Vec<&str>| {
+        let label = |value: &str| {
+            let label = snapshot.label(facet, value, frame.lang);
+            label.unwrap_or_else(|| value.to_owned())
+        };
         Cell::of(values.into_iter().map(label).collect::<BTreeSet<_>>())
     };
     let collections = |bank: &Compared<'_>| {
@@ -209,7 +212,7 @@ fn described(banks: &[Compared<'_>], snapshot: &Snapshot, frame: &Frame) -> Grou
     };
     let networks = |bank: &Compared<'_>| {
         let values = bank.bank.declared(Facet::Network).iter();
-        names(Facet::Network, values.map(Slug::to_string).collect())
+        names(Facet::Network, values.map(Slug::as_str).collect())
     };
     let quality = |bank: &Compared<'_>| {
         let labels = bank.page.quality.iter().map(|one| one.label.to_owned());
