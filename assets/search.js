@@ -112,9 +112,23 @@
   document.addEventListener("focusout", ({ target }) => target === box() && close());
   document.addEventListener("submit", close);
 
+  const open = new Map();
+  const lists = () => document.querySelectorAll(".facets [data-facet]");
+
+  /** Before a swap: which lists of values are open. */
+  function remember() {
+    for (const list of lists()) open.set(list.dataset.facet, list.open);
+  }
+
+  /** After a swap: lists are open or closed as the reader left them, but a choice is never hidden. */
+  function reopen() {
+    for (const list of lists()) list.open = (open.get(list.dataset.facet) ?? list.open) || list.querySelector("[aria-current], .out") !== null;
+  }
+
   /** After a swap: the new count is said, the focus is not lost, and the other language is the same page. */
   function settle() {
     prepare();
+    reopen();
     const heading = document.getElementById("results");
     const said = document.getElementById("said");
     if (!heading || !said) return;
@@ -124,6 +138,7 @@
   }
 
   prepare();
+  document.addEventListener("htmx:before:swap", remember);
   // The address is the new one only when the swap is over.
   document.addEventListener("htmx:after:settle", () => setTimeout(settle, 20));
 })();
