@@ -12,6 +12,9 @@ use crate::{
 /// The variable of the password, where no file holds it.
 const PASSWORD: &str = "TUMOROTHEQUE_SMTP_PASSWORD";
 
+/// How a certificate in PEM begins.
+const PEM: &[u8] = b"-----BEGIN CERTIFICATE-----";
+
 /// What lets visitors write to banks, and what lies before the server
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Requests to banks")]
@@ -34,6 +37,10 @@ pub(super) struct PostOptions {
         default_value = "starttls"
     )]
     smtp_tls: Security,
+
+    /// File of certificates (PEM) of authorities that vouch for it, when the system does not know them: the hospital's own
+    #[arg(long, env = "TUMOROTHEQUE_SMTP_CA", value_name = "FILE")]
+    smtp_ca: Option<PathBuf>,
 
     /// Who we are for it, when it asks
     #[arg(long, env = "TUMOROTHEQUE_SMTP_USER", value_name = "NAME")]
@@ -88,12 +95,14 @@ impl PostOptions {
     ) -> anyhow::Result<Doors> {
         let public_url = public.map(ToString::to_string);
         let password = self.password()?;
+        let authorities = self.authorities()?;
         let requests = match (self.smtp_host, self.mail_from, &public_url) {
             (Some(host), Some(from), Some(public_url)) => {
                 let smtp = Smtp {
                     host,
                     port: self.smtp_port,
                     security: self.smtp_tls,
+                    authorities,
                     credentials: self.smtp_user.zip(password),
                 };
                 let post = Post {
@@ -111,6 +120,18 @@ impl PostOptions {
             trusts_forwarded: self.trust_forwarded_for,
             negotiator: self.negotiator_url,
         })
+    }
+
+    fn authorities(&self) -> anyhow::Result<Vec<u8>> {
+        let Some(path) = &self.smtp_ca else {
+            return Ok(Vec::new());
+        };
+        let pem = std::fs::read(path);
+        let pem = pem.with_context(|| format!("{} cannot be read", path.display()))?;
+        let begins = pem.windows(PEM.len()).any(|bytes| bytes == PEM);
+        begins
+            .then_some(pem)
+            .ok_or_else(|| anyhow!("{} has no certificate in PEM", path.display()))
     }
 
     fn password(&self) -> anyhow::Result<Option<String>> {

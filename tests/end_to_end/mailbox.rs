@@ -2,6 +2,7 @@
 
 use std::{
     net::{TcpListener, TcpStream},
+    path::PathBuf,
     process::{Child, Command, Stdio},
     thread,
     time::{Duration, Instant},
@@ -24,9 +25,27 @@ for path in paths:
 json.dump(mails, sys.stdout)
 "#;
 
+/// Makes an authority and what it vouches for, at `localhost`, with the tool that every Debian has.
+const CERTIFY: &str = r#"
+cd "$1"
+key="-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes"
+openssl req -x509 $key -keyout ca.key -out ca.pem -days 2 -subj "/CN=Hospital authority"
+openssl req $key -keyout server.key -out server.csr -subj "/CN=localhost" -addext "subjectAltName=DNS:localhost"
+openssl x509 -req -in server.csr -CA ca.pem -CAkey ca.key -days 2 -copy_extensions copy -out server.pem
+"#;
+
+/// How the connection is kept from others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Secrecy {
+    None,
+    Starttls,
+    Tls,
+}
+
 pub(crate) struct Mailbox {
     folder: TempDir,
     port: u16,
+    secrecy: Secrecy,
     server: Option<Child>,
 }
 
@@ -37,6 +56,7 @@ impl Mailbox {
         Self {
             folder: TempDir::new().unwrap(),
             port: free.local_addr().unwrap().port(),
+            secrecy: Secrecy::None,
             server: None,
         }
     }
@@ -47,6 +67,41 @@ impl Mailbox {
         mailbox
     }
 
+    /// One that is known by the certificate of an authority of its own.
+    pub(crate) fn open_privately(secrecy: Secrecy) -> Self {
+        let mut mailbox = Self::closed();
+        mailbox.secrecy = secrecy;
+        let made = Command::new("sh")
+            .args(["-ec", CERTIFY, "sh"])
+            .arg(mailbox.folder.path())
+            .output();
+        let made = made.unwrap();
+        let said = String::from_utf8_lossy(&made.stderr);
+        assert!(made.status.success(), "is openssl installed? {said}");
+        mailbox.start();
+        mailbox
+    }
+
+    /// The certificate of the authority.
+    pub(crate) fn authority(&self) -> PathBuf {
+        self.folder.path().join("ca.pem")
+    }
+
+    /// What the mail server is told of certificates.
+    fn certificates(&self) -> Vec<String> {
+        let kind = match self.secrecy {
+            Secrecy::None => return Vec::new(),
+            Secrecy::Starttls => "tls",
+            Secrecy::Tls => "smtps",
+        };
+        let file = |name: &str| self.folder.path().join(name).display().to_string();
+        let (certificate, key) = (file("server.pem"), file("server.key"));
+        vec![
+            format!("--{kind}cert={certificate}"),
+            format!("--{kind}key={key}"),
+        ]
+    }
+
     /// Ends with the test process, however that ends: its guard waits for the end of our pipe.
     pub(crate) fn start(&mut self) {
         const GUARD: &str = r#""$@" </dev/null & cat >/dev/null; kill $!; wait $!"#;
@@ -54,6 +109,7 @@ impl Mailbox {
         let folder = self.folder.path().join("mails");
         let server = Command::new("sh")
             .args(["-c", GUARD, "sh", "aiosmtpd", "-n", "-l", &address])
+            .args(self.certificates())
             .args(["-c", "aiosmtpd.handlers.Mailbox"])
             .arg(folder)
             .stdin(Stdio::piped())
@@ -73,9 +129,14 @@ impl Mailbox {
 
     /// What a server is started with to send mails here.
     pub(crate) fn arguments(&self) -> Vec<String> {
+        let (host, tls) = match self.secrecy {
+            Secrecy::None => ("127.0.0.1", "none"),
+            Secrecy::Starttls => ("localhost", "starttls"),
+            Secrecy::Tls => ("localhost", "tls"),
+        };
         [
-            "--smtp-host=127.0.0.1",
-            "--smtp-tls=none",
+            &format!("--smtp-host={host}"),
+            &format!("--smtp-tls={tls}"),
             &format!("--smtp-port={}", self.port),
             "--mail-from=Tumorothèque <registry@tumo.example>",
             "--public-url=https://tumo.example",

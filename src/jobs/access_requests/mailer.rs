@@ -9,7 +9,7 @@ use lettre::{
     },
     transport::smtp::{
         authentication::Credentials,
-        client::{Tls, TlsParameters},
+        client::{Certificate, Tls, TlsParameters},
         extension::ClientId,
     },
 };
@@ -37,6 +37,8 @@ pub(crate) struct Smtp {
     /// None is the usual one.
     pub(crate) port: Option<u16>,
     pub(crate) security: Security,
+    /// Certificates, in PEM, of authorities that vouch for the server beside those that the system knows.
+    pub(crate) authorities: Vec<u8>,
     /// User and password, when the server asks for them.
     pub(crate) credentials: Option<(String, String)>,
 }
@@ -49,11 +51,18 @@ pub(crate) struct Mailer {
 
 impl Mailer {
     /// Connects to nothing yet. `from` is an address, with a name before it or without.
+    ///
+    /// # Errors
+    /// When it is none, or what should be certificates are none.
     pub(crate) fn new(smtp: Smtp, from: &str) -> anyhow::Result<Self> {
         let from: Mailbox = from
             .parse()
             .with_context(|| format!("« {from} » is no address to send mails from"))?;
-        let parameters = || TlsParameters::new(smtp.host.clone());
+        let parameters = || {
+            let authorities = Certificate::from_pem(&smtp.authorities)?;
+            let parameters = TlsParameters::builder(smtp.host.clone());
+            parameters.add_root_certificate(authorities).build()
+        };
         let (tls, usual) = match smtp.security {
             Security::Starttls => (Tls::Required(parameters()?), 587),
             Security::Tls => (Tls::Wrapper(parameters()?), 465),
@@ -131,6 +140,7 @@ mod tests {
             host: "localhost".to_owned(),
             port: None,
             security: Security::None,
+            authorities: Vec::new(),
             credentials: None,
         };
         let mailer = Mailer::new(smtp, "Tumorothèque <registry@example.org>").unwrap();
