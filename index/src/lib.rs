@@ -19,7 +19,7 @@ mod text;
 
 pub use columns::{
     Attribute, ByDonor, ColumnsView, ColumnsWriter, Companion, ExactAnswer, Facet, Filter, Ids,
-    Keeper, Mark, Order, Ordered, Said, SampleColumns, SampleQuestion, Scope,
+    Keeper, Mark, Order, Ordered, Said, SampleColumns, SampleQuestion, Samples, Scope,
 };
 pub use directory::{
     Correction, DirectoryDocument, DirectoryIndex, DirectoryView, Field, Hit, Matched, Suggestion,

@@ -53,8 +53,10 @@ pub(crate) fn find(
     let among = (!text.is_empty()).then(|| registry.samples.matching(scope, text));
     let question = asked.question(banks, among.transpose()?);
     let facets = if has_facets { Attribute::ALL } else { &[] };
-    let counts = view.answer(scope, &question, facets);
+    let samples = view.find(scope, &question);
     let after = asked.after.as_ref();
-    let page = view.ordered(scope, &question, asked.order, after, asked.limit(limit));
-    Ok(Found { counts, page })
+    Ok(Found {
+        counts: samples.count(facets),
+        page: samples.ordered(asked.order, after, asked.limit(limit)),
+    })
 }

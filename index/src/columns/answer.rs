@@ -30,19 +30,53 @@ pub struct Facet {
 }
 
 impl ColumnsView {
+    /// Finds the samples that a question asks for, to be counted and shown in order.
+    #[must_use]
+    pub fn find(&self, scope: Scope, question: &Question) -> Samples<'_> {
+        let asked = Asked::new(self, question);
+        let look = |part| {
+            let found = asked.look(part);
+            let rows = found.rows(None);
+            InPart { part, found, rows }
+        };
+        Samples {
+            view: self,
+            parts: self.in_scope(scope).map(look).collect(),
+        }
+    }
+
     /// Counts samples, donors and facets.
     #[must_use]
     pub fn answer(&self, scope: Scope, question: &Question, facets: &[Attribute]) -> ExactAnswer {
-        let asked = Asked::new(self, question);
+        self.find(scope, question).count(facets)
+    }
+}
+
+/// The samples that answer a question.
+pub struct Samples<'a> {
+    pub(super) view: &'a ColumnsView,
+    pub(super) parts: Vec<InPart<'a>>,
+}
+
+/// Those of one bank.
+pub(super) struct InPart<'a> {
+    pub(super) part: &'a Placed,
+    found: Found,
+    /// Those that everything holds for.
+    pub(super) rows: Rows,
+}
+
+impl Samples<'_> {
+    /// Counts them, their donors, and for each facet what its values would give.
+    #[must_use]
+    pub fn count(&self, facets: &[Attribute]) -> ExactAnswer {
         let mut counting: Vec<Counting> = (facets.iter())
-            .map(|attribute| Counting::new(self, *attribute))
+            .map(|attribute| Counting::new(self.view, *attribute))
             .collect();
         let mut answer = ExactAnswer::default();
-        for part in self.in_scope(scope) {
-            let found = asked.look(part);
-            let rows = found.rows(None);
+        for InPart { part, found, rows } in &self.parts {
             answer.samples += rows.count(part.shown.part.rows());
-            answer.donors += match &rows {
+            answer.donors += match rows {
                 Rows::All => part.shown.part.donors.len() as u64,
                 Rows::None => 0,
                 Rows::Some(rows) => donors(rows, &part.shown.part.ends),
@@ -51,17 +85,18 @@ impl ColumnsView {
                 if found.is_filtered_by(facet.attribute) {
                     facet.add(part, &found.rows(Some(facet.attribute)));
                 } else {
-                    facet.add(part, &rows);
+                    facet.add(part, rows);
                 }
             }
         }
-        answer.facets = counting.into_iter().map(|facet| facet.end(self)).collect();
+        let ends = counting.into_iter().map(|facet| facet.end(self.view));
+        answer.facets = ends.collect();
         answer
     }
 }
 
 /// A question, with what each filter accepts of all values.
-pub(super) struct Asked<'a> {
+struct Asked<'a> {
     filters: Vec<Accepting<'a>>,
     companions: Vec<(Vec<Accepting<'a>>, &'a Companion)>,
     question: &'a Question,
@@ -74,7 +109,7 @@ struct Accepting<'a> {
 }
 
 impl<'a> Asked<'a> {
-    pub(super) fn new(view: &ColumnsView, question: &'a Question) -> Self {
+    fn new(view: &ColumnsView, question: &'a Question) -> Self {
         let accepting = |filter: &'a Filter| {
             let field = filter.attribute.field();
             let values = field.map_or(&[][..], |field| &view.values[field as usize]);
@@ -95,7 +130,7 @@ impl<'a> Asked<'a> {
     }
 
     /// The rows of a part that each filter holds for.
-    pub(super) fn look(&self, part: &Placed) -> Found {
+    fn look(&self, part: &Placed) -> Found {
         let filters = self.filters.iter();
         let mut found = Found {
             by_attribute: filters
@@ -158,14 +193,14 @@ impl Accepting<'_> {
 }
 
 /// What was found in a part, filter by filter.
-pub(super) struct Found {
+struct Found {
     by_attribute: Vec<(Attribute, Rows)>,
     always: Rows,
 }
 
 impl Found {
     /// The rows that all filters hold for, but those on one attribute.
-    pub(super) fn rows(&self, but: Option<Attribute>) -> Rows {
+    fn rows(&self, but: Option<Attribute>) -> Rows {
         let others = (self.by_attribute.iter()).filter(|(attribute, _)| Some(*attribute) != but);
         if others.clone().any(|(_, rows)| matches!(rows, Rows::None)) {
             return Rows::None;

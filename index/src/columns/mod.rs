@@ -40,7 +40,7 @@ use crate::{IndexError, Opened, folder, sealed::SealedDirectory};
 use list::List;
 use shown::Shown;
 
-pub use answer::{ExactAnswer, Facet};
+pub use answer::{ExactAnswer, Facet, Samples};
 pub use attribute::Attribute;
 pub use by_donor::{ByDonor, Said};
 pub use filter::{Companion, Filter, Question as SampleQuestion};

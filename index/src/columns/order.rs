@@ -1,8 +1,7 @@
 use std::{cmp::Ordering, collections::BinaryHeap};
 
 use super::{
-    Attribute, ColumnsView, Question, Scope, answer::Asked, attribute::Field, shown::Rows,
-    view::Placed,
+    Attribute, ColumnsView, Samples, answer::InPart, attribute::Field, shown::Rows, view::Placed,
 };
 
 /// In which order samples come.
@@ -39,22 +38,14 @@ type Key = (u32, i64);
 /// Samples that do not say the value come behind all that do.
 const UNSAID: u32 = u32::MAX;
 
-impl ColumnsView {
-    /// The first samples of an answer behind a mark, so many at most.
+impl Samples<'_> {
+    /// The first of them behind a mark, so many at most.
     #[must_use]
-    pub fn ordered(
-        &self,
-        scope: Scope,
-        question: &Question,
-        order: Order,
-        after: Option<&Mark>,
-        limit: usize,
-    ) -> Ordered {
-        let asked = Asked::new(self, question);
-        let places = Places::new(self, order);
-        let after = after.map(|mark| places.mark(self, mark));
+    pub fn ordered(&self, order: Order, after: Option<&Mark>, limit: usize) -> Ordered {
+        let places = Places::new(self.view, order);
+        let after = after.map(|mark| places.mark(self.view, mark));
         let mut first = First::new(limit.saturating_add(1));
-        for part in self.in_scope(scope) {
+        for InPart { part, rows, .. } in &self.parts {
             let own = places.of_part(part);
             let mut take = |row: usize| {
                 let key = places.key(part, &own, row);
@@ -62,7 +53,7 @@ impl ColumnsView {
                     first.take(key);
                 }
             };
-            match asked.look(part).rows(None) {
+            match rows {
                 Rows::All => (0..part.shown.part.rows()).for_each(take),
                 Rows::None => {}
                 Rows::Some(rows) => rows.rows().for_each(&mut take),
@@ -73,7 +64,7 @@ impl ColumnsView {
         keys.truncate(limit);
         let last = keys.last().filter(|_| has_more);
         Ordered {
-            next: last.map(|key| places.marked(self, *key)),
+            next: last.map(|key| places.marked(self.view, *key)),
             ids: keys.iter().map(|key| places.id(*key)).collect(),
         }
     }

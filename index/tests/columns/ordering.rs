@@ -70,7 +70,7 @@ proptest! {
         put_all(&columns, &rows, 1);
         let (scope, question) = (keeper.every_bank(), asked.question());
         let expected = naive(order, &rows, asked.found(&rows).into_iter().collect());
-        let whole = columns.view().unwrap().ordered(scope, &question, order, None, usize::MAX);
+        let whole = columns.view().unwrap().find(scope, &question).ordered(order, None, usize::MAX);
         prop_assert_eq!((&whole.ids, whole.next), (&expected, None));
 
         let mut now = rows.clone();
@@ -78,7 +78,7 @@ proptest! {
         let (mut given, mut after): (Vec<i64>, Option<Mark>) = (Vec::new(), None);
         loop {
             let view = columns.view().unwrap();
-            let page = view.ordered(scope, &question, order, after.as_ref(), limit);
+            let page = view.find(scope, &question).ordered(order, after.as_ref(), limit);
             prop_assert!(page.ids.len() <= limit);
             given.extend(page.ids);
             let Some(next) = page.next else { break };
