@@ -53,8 +53,19 @@ pub(crate) fn ask(
     connections: usize,
     time: Duration,
 ) -> Taken {
-    let requests: Arc<Vec<Vec<u8>>> =
-        Arc::new(addresses.iter().map(|address| request(address)).collect());
+    ask_as(server, addresses, "", connections, time)
+}
+
+/// The same as who holds a secret, where there is one.
+pub(crate) fn ask_as(
+    server: SocketAddr,
+    addresses: &[String],
+    secret: &str,
+    connections: usize,
+    time: Duration,
+) -> Taken {
+    let requests = addresses.iter().map(|address| request(address, secret));
+    let requests: Arc<Vec<Vec<u8>>> = Arc::new(requests.collect());
     // One thread: the server shares two cores with it.
     let runtime = runtime::Builder::new_current_thread().enable_all().build();
     let begun = Instant::now();
@@ -79,9 +90,16 @@ pub(crate) fn ask(
     taken
 }
 
-fn request(address: &str) -> Vec<u8> {
-    format!("GET {address} HTTP/1.1\r\nhost: localhost\r\naccept: application/json\r\n\r\n")
-        .into_bytes()
+fn request(address: &str, secret: &str) -> Vec<u8> {
+    let mut request =
+        format!("GET {address} HTTP/1.1\r\nhost: localhost\r\naccept: application/json\r\n");
+    if !secret.is_empty() {
+        request.push_str("authorization: Bearer ");
+        request.push_str(secret);
+        request.push_str("\r\n");
+    }
+    request.push_str("\r\n");
+    request.into_bytes()
 }
 
 async fn converse(

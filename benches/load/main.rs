@@ -27,7 +27,7 @@ use std::{
     time::Duration,
 };
 
-use client::{Taken, ask};
+use client::{Taken, ask, ask_as};
 use measured::{Measured, watch, watch_begun};
 use questions::{Dice, Filters};
 use serde_json::Value;
@@ -150,6 +150,18 @@ impl Bench {
         path
     }
 
+    /// The secret of who may search every bank's samples.
+    fn token(&self) -> String {
+        let made = self
+            .program(&["token", "create", "--operator"])
+            .stdout(std::process::Stdio::piped())
+            .output();
+        String::from_utf8(made.unwrap().stdout)
+            .unwrap()
+            .trim()
+            .to_owned()
+    }
+
     fn load(&self, server: &Server, samples: u64) {
         let address: SocketAddr = server
             .address
@@ -203,6 +215,20 @@ impl Bench {
             &questions::typed(),
             1,
             "p99 5 ms",
+        );
+        run(
+            "pages of the site, all different, one after the other",
+            &questions::pages(&different[DIFFERENT / 4..DIFFERENT / 2]),
+            1,
+            "20 ms",
+        );
+        let secret = self.token();
+        let texts = questions::of_managers();
+        show(
+            "of managers: two words, exact, with sixteen facets and a page",
+            1,
+            &ask_as(address, &texts, &secret, 1, TIME),
+            "10 ms for the count alone",
         );
         run(
             "as people ask, some thousands again and again",

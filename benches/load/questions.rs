@@ -68,6 +68,31 @@ impl Filters {
     }
 }
 
+/// The same questions, asked of the site: as a list, a map and a table in turn.
+pub(crate) fn pages(questions: &[String]) -> Vec<String> {
+    let page = |(question, view): (&String, &str)| {
+        format!(
+            "{}&view={view}",
+            question.replacen("/api/v1/biobanks", "/", 1)
+        )
+    };
+    let views = ["list", "map", "table"].into_iter().cycle();
+    questions.iter().zip(views).map(page).collect()
+}
+
+/// Two words of a manager: a diagnosis, and what is kept.
+pub(crate) fn of_managers() -> Vec<String> {
+    let diagnoses = ["mélanome", "sein", "côlon", "prostate", "rein", "leucémie"];
+    let kept = ["congelé", "sérum", "plasma", "paraffine", "sang", "adn"];
+    let both = |diagnosis| kept.map(|kept| format!("{diagnosis} {kept}"));
+    let asked = diagnoses.into_iter().flat_map(both).map(|text| {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.append_pair("q", &text).append_pair("limit", "20");
+        format!("/api/v1/samples?{}", query.finish())
+    });
+    asked.collect()
+}
+
 /// Every begin of every word of the texts, as somebody types them.
 pub(crate) fn typed() -> Vec<String> {
     let begins = |text: String| {
