@@ -56,7 +56,7 @@ pub(super) fn region(point: (f64, f64)) -> (f64, f64) {
 /// A place on the map of Paris, true to scale.
 pub(super) fn town(point: (f64, f64)) -> (f64, f64) {
     let (x, y) = from_middle(point);
-    (188.0 + x * 24.0, 140.0 + y * 24.0)
+    (212.0 + x * 24.0, 140.0 + y * 24.0)
 }
 
 /// The data of a path through corners. Long sides get points between, for a straight line may be a curve here.

@@ -39,13 +39,6 @@ pub(super) struct Choice {
     pub(super) excluded: Option<String>,
 }
 
-impl FacetBlock {
-    /// Whether a value in the second part is chosen or left out, which then must be in sight.
-    pub(super) fn has_chosen_more(&self) -> bool {
-        self.more.iter().any(Choice::is_told)
-    }
-}
-
 impl Choice {
     /// Whether the question says something of it.
     const fn is_told(&self) -> bool {
@@ -107,9 +100,11 @@ fn block(
         .iter()
         .map(choice)
         .partition(|choice| choice.banks > 0 || choice.chosen);
-    let mut more = values.split_off(values.len().min(SEEN_AT_FIRST));
-    more.extend(dead);
-    let has_chosen = values.iter().chain(&more).any(Choice::is_told);
+    let more = values.split_off(values.len().min(SEEN_AT_FIRST));
+    // What the question says is in sight, wherever it stands.
+    let (told, more): (Vec<_>, Vec<_>) = more.into_iter().chain(dead).partition(Choice::is_told);
+    values.extend(told);
+    let has_chosen = values.iter().any(Choice::is_told);
     FacetBlock {
         name: facet.name(),
         is_open: is_open || has_chosen,

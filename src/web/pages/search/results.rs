@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use askama::Template;
 use jiff::tz::TimeZone;
 use tumorotheque_domain::Slug;
@@ -199,7 +201,11 @@ impl Found {
 }
 
 impl Card {
-    fn of(item: Item, snapshot: &Snapshot, frame: &Frame) -> Self {
+    fn of(mut item: Item, snapshot: &Snapshot, frame: &Frame) -> Self {
+        // A hospital and its group may have one name.
+        let mut told = HashSet::new();
+        item.matched
+            .retain(|reason| told.insert(reason.text.to_lowercase()));
         let bank = Slug::parse(&item.id).and_then(|id| snapshot.bank(&id));
         let written = bank.map(|bank| {
             let day = bank.entry.updated_at.to_zoned(TimeZone::UTC).date();
