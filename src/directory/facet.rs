@@ -1,4 +1,4 @@
-use tumorotheque_domain::{Icd10, Lang, QualityStandard, Slug, vocabulary};
+use tumorotheque_domain::{CommercialUse, Icd10, Lang, QualityStandard, Slug, vocabulary};
 use tumorotheque_publish::{Attribute, Kind};
 
 use super::coded::diagnosis_value;
@@ -20,11 +20,12 @@ pub(crate) enum Facet {
     Group,
     City,
     Quality,
+    CommercialUse,
 }
 
 impl Facet {
     /// In the order in which they are shown.
-    pub(crate) const ALL: [Self; 14] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::SampleType,
         Self::Diagnosis,
         Self::Preservation,
@@ -39,6 +40,7 @@ impl Facet {
         Self::Collection,
         Self::Network,
         Self::Quality,
+        Self::CommercialUse,
     ];
 
     /// The parameter's name, and the key of its words in `locales/`.
@@ -58,6 +60,7 @@ impl Facet {
             Self::Group => "group",
             Self::City => "city",
             Self::Quality => "quality",
+            Self::CommercialUse => "commercial_use",
         }
     }
 
@@ -94,6 +97,7 @@ impl Facet {
             Self::Group => Some("not.group"),
             Self::City => Some("not.city"),
             Self::Quality => Some("not.quality"),
+            Self::CommercialUse => Some("not.commercial_use"),
             _ => None,
         }
     }
@@ -125,6 +129,9 @@ impl Facet {
             Self::Quality => {
                 QualityStandard::from_code(value).map(|standard| standard.code().to_owned())
             }
+            Self::CommercialUse => {
+                CommercialUse::from_code(value).map(|answer| answer.code().to_owned())
+            }
             Self::Establishment
             | Self::Clinician
             | Self::Network
@@ -149,6 +156,9 @@ impl Facet {
             }
             Self::Quality => {
                 QualityStandard::from_code(value).map(|standard| standard.label(lang).to_owned())
+            }
+            Self::CommercialUse => {
+                CommercialUse::from_code(value).map(|answer| answer.label(lang).to_owned())
             }
             _ => None,
         }

@@ -106,7 +106,7 @@ pub(crate) fn completeness(bank: &BankPage) -> (usize, Vec<&'static str>) {
         ("department", bank.department.is_some()),
         ("website", bank.website.is_some()),
         ("quality", !bank.quality.is_empty()),
-        ("commercial-use", bank.commercial_use.is_some()),
+        ("commercial_use", bank.commercial_use.is_some()),
         ("access-conditions", bank.access_conditions.is_some()),
         ("codecoh", bank.codecoh.is_some()),
         ("part-figures", bank.item.donors.says_something()),

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use tumorotheque_domain::{Biobank, Slug};
+use tumorotheque_domain::{Biobank, CommercialUse, Slug};
 
 use crate::directory::Facet;
 
@@ -35,6 +35,12 @@ pub(super) fn places(bank: &Biobank, facet: Facet) -> impl Iterator<Item = (Slug
 pub(super) fn certificates(bank: &Biobank) -> impl Iterator<Item = (Slug, String)> {
     let codes = bank.quality.iter().map(|standard| standard.code());
     codes.filter_map(|code| Some((Slug::parse(code)?, code.to_owned())))
+}
+
+/// What a bank says of requests of companies, by its code.
+pub(super) fn commercial_use(bank: &Biobank) -> Option<Slug> {
+    let answer = CommercialUse::of(bank.commercial_use?);
+    Slug::parse(answer.code())
 }
 
 /// Every id once, in order.

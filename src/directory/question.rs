@@ -31,7 +31,7 @@ pub(crate) struct Question {
 
 impl Question {
     /// Names of the parameters.
-    pub(crate) const PARAMETERS: [&str; 24] = [
+    pub(crate) const PARAMETERS: [&str; 26] = [
         "q",
         "establishment",
         "clinician",
@@ -47,12 +47,14 @@ impl Question {
         "group",
         "city",
         "quality",
+        "commercial_use",
         "not.establishment",
         "not.clinician",
         "not.network",
         "not.group",
         "not.city",
         "not.quality",
+        "not.commercial_use",
         "limit",
         "cursor",
         "lang",

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::directory::{
     Facet, Removed,
     changes::Change,
-    places::{certificates, each_once, places},
+    places::{certificates, commercial_use, each_once, places},
 };
 
 /// All that the public side reads, as it was at one moment: replaced whole, never changed.
@@ -59,6 +59,7 @@ pub(crate) struct Bank {
     groups: Vec<Slug>,
     cities: Vec<Slug>,
     quality: Vec<Slug>,
+    commercial_use: Vec<Slug>,
     /// By facet, in order: the values of which the release publishes something.
     published: HashMap<Facet, Vec<String>>,
 }
@@ -126,6 +127,7 @@ impl Snapshot {
                 groups: each_once(places(&entry.value, Facet::Group)),
                 cities: each_once(places(&entry.value, Facet::City)),
                 quality: each_once(certificates(&entry.value)),
+                commercial_use: commercial_use(&entry.value).into_iter().collect(),
                 entry,
             })
             .collect();
@@ -264,6 +266,7 @@ impl Bank {
             Facet::Group => &self.groups,
             Facet::City => &self.cities,
             Facet::Quality => &self.quality,
+            Facet::CommercialUse => &self.commercial_use,
             _ => &[],
         }
     }

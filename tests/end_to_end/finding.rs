@@ -133,14 +133,14 @@ fn what_a_text_says_of_a_place_asks_the_same_as_a_filter() {
 }
 
 #[test]
-fn banks_are_found_by_their_certificates() {
+fn banks_are_found_by_their_certificates_and_by_whom_they_serve() {
     let folder = Folder::new();
     let list = folder.file(
         "banks.csv",
-        "Tumorothèque;Établissement;Responsable;Ville;Certifications\n\
-         CRB Un;Hôpital Un;Dr Un;Lyon Cedex 08;NF S96-900\n\
-         CRB Deux;Hôpital Deux;Dr Deux;Lyon;ISO 9001\n\
-         CRB Trois;Hôpital Trois;Dr Trois;Nantes;\n",
+        "Tumorothèque;Établissement;Responsable;Ville;Certifications;Usage commercial\n\
+         CRB Un;Hôpital Un;Dr Un;Lyon Cedex 08;NF S96-900;oui\n\
+         CRB Deux;Hôpital Deux;Dr Deux;Lyon;ISO 9001;non\n\
+         CRB Trois;Hôpital Trois;Dr Trois;Nantes;;\n",
     );
     let done = folder.run(&["import", "banks", list.to_str().unwrap(), "--yes"]);
     assert!(done.status.success(), "{}", said(&done));
@@ -157,6 +157,14 @@ fn banks_are_found_by_their_certificates() {
     // A standard that nobody has is one all the same: nothing is found, and it says what to leave out.
     assert_eq!(of("quality=ibisa"), "");
     assert_eq!(server.get("/api/v1/biobanks?quality=best").0, 400);
+    // Who says nothing of companies is neither open to them nor closed.
+    assert_eq!(of("commercial_use=yes"), "crb-un");
+    assert_eq!(
+        of("commercial_use=no&commercial_use=yes"),
+        "crb-deux crb-un"
+    );
+    assert_eq!(of("not.commercial_use=no"), "crb-trois crb-un");
+    assert_eq!(server.get("/api/v1/biobanks?commercial_use=perhaps").0, 400);
     let all = server.json("/api/v1/biobanks?lang=en");
     let labels = values(&all, "quality");
     let labels: Vec<&str> = labels

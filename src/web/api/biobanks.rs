@@ -2,7 +2,7 @@ use axum::{extract::State, response::Response};
 
 use crate::{
     directory::{Results, answer},
-    web::{api::quality_code::QualityCode, app::App, extract::Asked, problem::Problem},
+    web::{api::filters::Filters, app::App, extract::Asked, problem::Problem},
 };
 
 /// Banks that answer a question, best first, with facets.
@@ -17,27 +17,7 @@ use crate::{
     path = "/api/v1/biobanks",
     tag = "directory",
     params(
-        ("q" = Option<String>, Query, description = "Free text in French or English: bank, hospital, city, clinician, network, collection, material, diagnosis. At most 512 characters.", example = "mélanome congelé curie"),
-        ("establishment" = Option<Vec<String>>, Query, description = "Id of a hospital site. Repeatable: any will do.", example = json!(["institut-curie"])),
-        ("clinician" = Option<Vec<String>>, Query, description = "Id of a responsible clinician. Repeatable."),
-        ("sample_type" = Option<Vec<String>>, Query, description = "Code of a material. Repeatable.", example = json!(["tissue_frozen"])),
-        ("diagnosis" = Option<Vec<String>>, Query, description = "ICD-10 code C00–D48, or a block of them (`C81-C96`); a finer code is answered by its category. Repeatable.", example = json!(["C43"])),
-        ("preservation" = Option<Vec<String>>, Query, description = "Code of a way of keeping. Repeatable.", example = json!(["frozen"])),
-        ("tumour" = Option<Vec<String>>, Query, description = "Whether the sample holds tumour: `tumour` or `non_tumour`. Repeatable."),
-        ("matched" = Option<Vec<String>>, Query, description = "What the donor gave beside the tumour: `normal` (a sample that is not tumoral) or `blood` (blood, plasma, serum or blood cells). Repeatable: any will do."),
-        ("sex" = Option<Vec<String>>, Query, description = "Sex of the donor: `F`, `M` or `I`. Repeatable."),
-        ("age_band" = Option<Vec<String>>, Query, description = "Age of the donor at sampling: `0-19`, `20-39`, `40-59`, `60-79` or `80-120`. Repeatable."),
-        ("network" = Option<Vec<String>>, Query, description = "Id of a network. Repeatable."),
-        ("collection" = Option<Vec<String>>, Query, description = "Id of a collection. Repeatable."),
-        ("group" = Option<Vec<String>>, Query, description = "Id of a hospital group of a site. Repeatable.", example = json!(["ap-hp"])),
-        ("city" = Option<Vec<String>>, Query, description = "Id of a town with a site. Repeatable.", example = json!(["paris"])),
-        ("quality" = inline(Option<Vec<QualityCode>>), Query, description = "Code of a certificate, accreditation or label of the bank. Repeatable."),
-        ("not.establishment" = Option<Vec<String>>, Query, description = "Id of a hospital site: banks with one of these are left out. Repeatable."),
-        ("not.clinician" = Option<Vec<String>>, Query, description = "Id of a responsible clinician: banks with one of these are left out. Repeatable."),
-        ("not.network" = Option<Vec<String>>, Query, description = "Id of a network: banks with one of these are left out. Repeatable."),
-        ("not.group" = Option<Vec<String>>, Query, description = "Id of a hospital group: banks with one of these are left out. Repeatable."),
-        ("not.city" = Option<Vec<String>>, Query, description = "Id of a town: banks with one of these are left out. Repeatable."),
-        ("not.quality" = inline(Option<Vec<QualityCode>>), Query, description = "Code of a certificate, accreditation or label: banks with one of these are left out. Repeatable."),
+        Filters,
         ("limit" = Option<usize>, Query, description = "Results on a page, 1 to 100; 20 when not said."),
         ("cursor" = Option<String>, Query, description = "Id of the last result of the page before; `next` of an answer has it."),
         ("format" = Option<String>, Query, description = "`json` (default), `csv` or `ndjson`; wins over the header `Accept`."),

@@ -3,7 +3,7 @@ use std::borrow::Borrow;
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
 use jiff::civil::Date;
-use tumorotheque_domain::Lang;
+use tumorotheque_domain::{CommercialUse, Lang};
 use tumorotheque_publish::Published;
 
 use crate::{
@@ -68,6 +68,11 @@ impl Frame {
     )]
     pub(super) fn confirmed(&self, day: &Date) -> String {
         self.say_text("confirmed", &self.day(*day))
+    }
+
+    /// Whether companies may ask.
+    pub(super) fn commercial_use(&self, is_open: impl Borrow<bool>) -> &'static str {
+        CommercialUse::of(*is_open.borrow()).label(self.lang)
     }
 
     /// A day, written as the language does.

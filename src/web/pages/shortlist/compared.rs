@@ -226,14 +226,8 @@ fn described(banks: &[Compared<'_>], snapshot: &Snapshot, frame: &Frame) -> Grou
     };
     let access = |bank: &Compared<'_>| Cell::of(bank.page.access_conditions.clone());
     let commercial = |bank: &Compared<'_>| {
-        let said = bank.page.commercial_use.map(|is_open| {
-            frame.say(if is_open {
-                "commercial-use-yes"
-            } else {
-                "commercial-use-no"
-            })
-        });
-        Cell::of(said)
+        let said = bank.page.commercial_use;
+        Cell::of(said.map(|is_open| frame.commercial_use(is_open).to_owned()))
     };
     Group {
         title: Some(frame.say("compare-entry")),
@@ -243,7 +237,7 @@ fn described(banks: &[Compared<'_>], snapshot: &Snapshot, frame: &Frame) -> Grou
             row("quality", &quality),
             row("compare-fresh", &fresh),
             row("access-conditions", &access),
-            row("commercial-use", &commercial),
+            row("commercial_use", &commercial),
         ],
     }
 }
