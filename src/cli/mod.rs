@@ -25,6 +25,7 @@ mod release;
 mod requests;
 mod search;
 mod serve;
+mod serving;
 mod template;
 mod token;
 mod undo;
