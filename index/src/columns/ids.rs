@@ -1,36 +1,31 @@
-/// Row keys, for asking millions of times whether one is among them.
-///
-/// Pages of bits, so that a lookup is two reads of memory wherever the keys lie.
+/// Row keys, for asking millions of times whether one is among them: one bit for each key up to the highest, so that ten
+/// million of them stay in the processor's own memory.
 #[derive(Clone, Debug, Default)]
 pub struct Ids {
-    pages: Vec<Option<Box<[u64]>>>,
+    words: Vec<u64>,
     count: u64,
 }
-
-/// Keys of a page.
-const PAGE: u64 = 1 << 16;
 
 impl Ids {
     /// Adds a key. Row keys are given from 1 on; another is in no registry, and left out.
     pub fn insert(&mut self, id: i64) {
-        let Some((page, word, bit)) = place(id) else {
+        let Some((place, bit)) = place(id) else {
             return;
         };
-        if self.pages.len() <= page {
-            self.pages.resize(page + 1, None);
+        if self.words.len() <= place {
+            self.words.resize(place + 1, 0);
         }
-        let words = self.pages[page].get_or_insert_with(|| vec![0; (PAGE / 64) as usize].into());
-        self.count += u64::from(words[word] & bit == 0);
-        words[word] |= bit;
+        self.count += u64::from(self.words[place] & bit == 0);
+        self.words[place] |= bit;
     }
 
     /// Whether the key is among them.
     #[must_use]
     pub fn contains(&self, id: i64) -> bool {
-        let Some((page, word, bit)) = place(id) else {
-            return false;
-        };
-        matches!(self.pages.get(page), Some(Some(words)) if words[word] & bit != 0)
+        place(id).is_some_and(|(place, bit)| {
+            let word = self.words.get(place).copied().unwrap_or_default();
+            word & bit != 0
+        })
     }
 
     /// How many there are.
@@ -46,12 +41,10 @@ impl Ids {
     }
 }
 
-/// Page, word of the page, and bit of the word.
-fn place(id: i64) -> Option<(usize, usize, u64)> {
-    let id = u64::try_from(id).ok()?;
-    let page = usize::try_from(id / PAGE).ok()?;
-    let within = id % PAGE;
-    Some((page, usize::try_from(within / 64).ok()?, 1 << (within % 64)))
+/// The word, and the bit in it.
+fn place(id: i64) -> Option<(usize, u64)> {
+    let id = usize::try_from(id).ok()?;
+    Some((id / 64, 1 << (id % 64)))
 }
 
 impl FromIterator<i64> for Ids {
