@@ -15,32 +15,22 @@ mod client;
 #[path = "../program/measured.rs"]
 mod measured;
 mod questions;
+mod runs;
 #[path = "../program/server.rs"]
 mod server;
 
 use std::{
     fs::File,
     io::{BufRead as _, BufReader, BufWriter, Write as _},
-    net::SocketAddr,
     path::PathBuf,
     process::{Command, Stdio},
-    time::Duration,
 };
 
-use client::{Taken, ask, ask_as};
-use measured::{Measured, watch, watch_begun};
-use questions::{Dice, Filters};
-use serde_json::Value;
+use measured::{Measured, watch};
+use runs::Runs;
 use server::Server;
 use tumorotheque_generate::{Settings, generate};
 
-/// How long each run of questions lasts.
-const TIME: Duration = Duration::from_secs(10);
-const CONNECTIONS: usize = 64;
-/// Questions that people ask again and again.
-const COMMON: usize = 2_000;
-/// Questions of which none is asked twice in a run.
-const DIFFERENT: usize = 400_000;
 /// Samples of a file at most: files have a bound.
 const A_FILE: u64 = 1_000_000;
 /// The first letter of the samples that are imported while others ask.
@@ -154,7 +144,7 @@ impl Bench {
     fn token(&self) -> String {
         let made = self
             .program(&["token", "create", "--operator"])
-            .stdout(std::process::Stdio::piped())
+            .stdout(Stdio::piped())
             .output();
         String::from_utf8(made.unwrap().stdout)
             .unwrap()
@@ -163,110 +153,10 @@ impl Bench {
     }
 
     fn load(&self, server: &Server, samples: u64) {
-        let address: SocketAddr = server
-            .address
-            .trim_start_matches("http://")
-            .trim_end_matches('/')
-            .parse()
-            .unwrap();
-        let whole: Value = ureq::get(format!("{}/api/v1/biobanks", server.address))
-            .call()
-            .unwrap()
-            .body_mut()
-            .read_json()
-            .unwrap();
-        let filters = Filters::of(&whole);
-        let dice = &mut Dice::new(42);
-        let common = filters.questions(COMMON, dice);
-        let different = filters.questions(DIFFERENT, dice);
-        let nothing = ["/healthz".to_owned()];
-        let hostile = questions::hostile(&filters);
-        println!(
-            "| questions | connections | each second | p50 ms | p95 ms | p99 ms | kB | failed | goal |\n|---|---:|---:|---:|---:|---:|---:|---:|---|"
-        );
-        let show = |what: &str, connections: usize, taken: &Taken, goal: &str| {
-            println!(
-                "| {what} | {connections} | {:.0} | {:.2} | {:.2} | {:.2} | {:.1} | {} | {goal} |",
-                taken.each_second(),
-                taken.within(500),
-                taken.within(950),
-                taken.within(990),
-                taken.mean_kilobytes(),
-                taken.failed
-            );
-        };
-        let run = |what: &str, addresses: &[String], connections: usize, goal: &str| {
-            show(
-                what,
-                connections,
-                &ask(address, addresses, connections, TIME),
-                goal,
-            );
-        };
-        run("limit: an empty answer", &nothing, CONNECTIONS, "");
-        run(
-            "all different, one after the other",
-            &different,
-            1,
-            "p50 1 ms, p99 5 ms in process",
-        );
-        run(
-            "suggestions, letter by letter",
-            &questions::typed(),
-            1,
-            "p99 5 ms",
-        );
-        run(
-            "pages of the site, all different, one after the other",
-            &questions::pages(&different[DIFFERENT / 4..DIFFERENT / 2]),
-            1,
-            "20 ms",
-        );
-        let secret = self.token();
-        let texts = questions::of_managers();
-        show(
-            "of managers: two words, exact, with sixteen facets and a page",
-            1,
-            &ask_as(address, &texts, &secret, 1, TIME),
-            "10 ms for the count alone",
-        );
-        run(
-            "as people ask, some thousands again and again",
-            &common,
-            CONNECTIONS,
-            "20,000, p99 10 ms",
-        );
-        run(
-            "all different",
-            &different[DIFFERENT / 2..],
-            CONNECTIONS,
-            "",
-        );
+        let runs = Runs::of(server);
+        runs.one_by_one(server, &self.token());
         let table = self.table(samples.min(A_FILE), MEANWHILE);
         let import = self.program(&["import", "samples", table.to_str().unwrap(), "--yes"]);
-        let (taken, seconds) = while_importing(import, || ask(address, &common, CONNECTIONS, TIME));
-        show(
-            &format!("as people ask, during an import of {seconds:.0} s"),
-            CONNECTIONS,
-            &taken,
-            "p99 twice that",
-        );
-        let attack = std::thread::spawn(move || ask(address, &hostile, 8, TIME));
-        run(
-            "as people ask, beside 8 who attack",
-            &common,
-            CONNECTIONS,
-            "p95 twice that",
-        );
-        show("of those who attack", 8, &attack.join().unwrap(), "50 ms");
+        runs.many_at_once(import);
     }
-}
-
-/// What was asked while an import ran, and how long the import took.
-fn while_importing(mut import: Command, asked: impl FnOnce() -> Taken) -> (Taken, f64) {
-    let begun = std::time::Instant::now();
-    let child = import.spawn().unwrap();
-    let taken = asked();
-    let measured = watch_begun("", 0, begun, child);
-    (taken, measured.seconds)
 }
