@@ -21,10 +21,23 @@ macro_rules! statements {
     };
 }
 
+/// A request with all its columns.
+macro_rules! access_request {
+    ($rest:literal) => {
+        concat!(
+            "select access_request.key, access_request.id, access_request.at, lang, name, institution, email, purpose, needed, criteria, \
+             search, confirmed_at from access_request ",
+            $rest
+        )
+    };
+}
+
 #[macro_use]
 mod entry;
 mod entry_history;
 
+mod access_link;
+mod access_mail;
 mod access_request;
 mod asked;
 mod audit;

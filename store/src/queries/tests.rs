@@ -10,6 +10,8 @@ use crate::NewImport;
 fn every_statement() -> Vec<&'static str> {
     let declared = [
         STATEMENTS,
+        access_link::STATEMENTS,
+        access_mail::STATEMENTS,
         access_request::STATEMENTS,
         asked::STATEMENTS,
         audit::STATEMENTS,
