@@ -175,3 +175,21 @@ fn banks_are_found_by_their_certificates_and_by_whom_they_serve() {
     let (_, _, page) = server.get("/en?quality=nfs96-900");
     assert!(page.contains("Certificates") && page.contains("CRB Un") && !page.contains("CRB Deux"));
 }
+
+#[test]
+fn what_is_chosen_is_in_sight_and_each_reason_is_said_once() {
+    let (_, _, page) = demo().get("/en?diagnosis=C00-C14");
+    let place = |text: &str| page.find(text).expect(text);
+    assert!(place("id=\"diagnosis-C00-C14\"") < place("data-facet=\"diagnosis more\""));
+    let (_, _, page) = demo().get("/en?q=curie");
+    let reasons = page.split("<p class=\"why\">").skip(1);
+    let mut told = 0;
+    for reasons in reasons.map(|rest| rest.split("</p>").next().unwrap()) {
+        let reasons = reasons.split("</span>").nth(1).unwrap().trim().split(" · ");
+        let reasons: Vec<String> = reasons.map(str::to_lowercase).collect();
+        let once: std::collections::BTreeSet<&String> = reasons.iter().collect();
+        assert_eq!(once.len(), reasons.len(), "{reasons:?}");
+        told += 1;
+    }
+    assert!(told > 0, "{page}");
+}
