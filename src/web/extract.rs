@@ -10,7 +10,7 @@ use tumorotheque_import::TemplateFormat;
 use crate::{
     directory::{Question, QuestionError},
     web::form::Form,
-    web::problem::{Problem, advice},
+    web::{advice::advice, problem::Problem},
 };
 
 /// The language that an answer is wanted in, of an address that takes no other parameter.

@@ -5,10 +5,7 @@ use axum::{
 };
 use tumorotheque_domain::Lang;
 
-use super::{
-    problem::{Advice, Problem},
-    table,
-};
+use super::{advice::Advice, problem::Problem, table};
 use crate::directory::{Question, Tabular};
 
 /// The form that a list is answered in.

@@ -1,5 +1,6 @@
 //! HTTP: the JSON API under `/api/v1`, the pages, and how they are served.
 
+mod advice;
 mod api;
 mod app;
 mod assets;

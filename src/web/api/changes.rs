@@ -9,10 +9,11 @@ use tumorotheque_domain::Lang;
 use crate::{
     directory::{Changes, Since},
     web::{
+        advice::{Advice, advice},
         app::App,
         extract::wanted,
         form::Form,
-        problem::{Advice, Problem, advice},
+        problem::Problem,
     },
 };
 

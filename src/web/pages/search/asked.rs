@@ -2,7 +2,7 @@ use tumorotheque_domain::{Lang, Slug};
 
 use crate::{
     directory::{Facet, Order, Question, QuestionError},
-    web::problem::{Problem, advice},
+    web::{advice::advice, problem::Problem},
 };
 
 /// What the address of the page says: the question, and how its answer is shown.
