@@ -43,6 +43,19 @@ pub(crate) struct Smtp {
     pub(crate) credentials: Option<(String, String)>,
 }
 
+impl Smtp {
+    /// Whom to believe that it is the server.
+    fn parameters(&self) -> anyhow::Result<TlsParameters> {
+        let parameters = TlsParameters::builder(self.host.clone());
+        if self.authorities.is_empty() {
+            return Ok(parameters.build()?);
+        }
+        let authorities = Certificate::from_pem(&self.authorities);
+        let parameters = authorities.and_then(|one| parameters.add_root_certificate(one).build());
+        parameters.context("the file of --smtp-ca holds a certificate that cannot be read")
+    }
+}
+
 /// Hands mails in.
 pub(crate) struct Mailer {
     transport: AsyncSmtpTransport<Tokio1Executor>,
@@ -58,14 +71,9 @@ impl Mailer {
         let from: Mailbox = from
             .parse()
             .with_context(|| format!("« {from} » is no address to send mails from"))?;
-        let parameters = || {
-            let authorities = Certificate::from_pem(&smtp.authorities)?;
-            let parameters = TlsParameters::builder(smtp.host.clone());
-            parameters.add_root_certificate(authorities).build()
-        };
         let (tls, usual) = match smtp.security {
-            Security::Starttls => (Tls::Required(parameters()?), 587),
-            Security::Tls => (Tls::Wrapper(parameters()?), 465),
+            Security::Starttls => (Tls::Required(smtp.parameters()?), 587),
+            Security::Tls => (Tls::Wrapper(smtp.parameters()?), 465),
             Security::None => (Tls::None, 25),
         };
         let builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(smtp.host.clone())

@@ -5,7 +5,7 @@ use std::{thread, time::Duration};
 use super::{READING, banks, form, listed, post, serve, stamp, text};
 use crate::{
     mailbox::{Mailbox, Secrecy},
-    program::said,
+    program::{Folder, said},
 };
 
 #[test]
@@ -46,18 +46,25 @@ fn nothing_is_said_to_a_server_that_nobody_vouches_for() {
 }
 
 #[test]
-fn a_file_without_certificates_is_refused_before_anything_starts() {
-    let (folder, mailbox) = (banks(), Mailbox::closed());
-    let file = folder.file("ca.pem", "not a certificate");
-    let authority = format!("--smtp-ca={}", file.display());
-    let mut arguments = vec!["serve".to_owned(), authority];
-    arguments.extend(mailbox.arguments());
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let refused = folder.run(&arguments);
-    assert!(!refused.status.success());
-    assert!(
-        said(&refused).contains("has no certificate in PEM"),
-        "{}",
-        said(&refused)
-    );
+fn certificates_that_cannot_be_read_are_refused_before_anything_is_served() {
+    for (content, told) in [
+        ("not a certificate", "ca.pem has no certificate in PEM"),
+        (
+            "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
+            "the file of --smtp-ca holds a certificate that cannot be read",
+        ),
+    ] {
+        let folder = Folder::new();
+        let file = folder.file("ca.pem", content);
+        let refused = folder.run(&[
+            "serve",
+            "--listen=127.0.0.1:0",
+            "--smtp-host=localhost",
+            &format!("--smtp-ca={}", file.display()),
+            "--mail-from=registry@tumo.example",
+            "--public-url=https://tumo.example",
+        ]);
+        assert!(!refused.status.success());
+        assert!(said(&refused).contains(told), "{}", said(&refused));
+    }
 }
