@@ -128,7 +128,6 @@
   /** After a swap: the new count is said, the focus is not lost, and the other language is the same page. */
   function settle() {
     prepare();
-    reopen();
     const heading = document.getElementById("results");
     const said = document.getElementById("said");
     if (!heading || !said) return;
@@ -139,6 +138,7 @@
 
   prepare();
   document.addEventListener("htmx:before:swap", remember);
+  document.addEventListener("htmx:after:settle", reopen);
   // The address is the new one only when the swap is over.
   document.addEventListener("htmx:after:settle", () => setTimeout(settle, 20));
 })();
