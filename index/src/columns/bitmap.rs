@@ -43,10 +43,6 @@ impl Bitmap {
         self.words[row / 64] |= 1 << (row % 64);
     }
 
-    pub(super) fn has(&self, row: usize) -> bool {
-        self.words[row / 64] >> (row % 64) & 1 == 1
-    }
-
     pub(super) fn set_range(&mut self, rows: std::ops::Range<usize>) {
         if rows.is_empty() {
             return;

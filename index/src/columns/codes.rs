@@ -18,6 +18,8 @@ macro_rules! each_width {
         }
     };
 }
+pub(super) use each_width;
+
 impl Codes {
     /// The codes, each below `values`.
     pub(super) fn new(codes: Vec<u32>, values: usize) -> Self {

@@ -28,6 +28,14 @@ impl Ids {
         })
     }
 
+    /// The lowest; none when there is none.
+    #[must_use]
+    pub fn lowest(&self) -> Option<i64> {
+        let place = self.words.iter().position(|word| *word != 0)?;
+        let key = place * 64 + self.words[place].trailing_zeros() as usize;
+        i64::try_from(key).ok()
+    }
+
     /// How many there are.
     #[must_use]
     pub const fn len(&self) -> u64 {
@@ -67,6 +75,7 @@ mod tests {
             let set: Ids = ids.iter().copied().collect();
             proptest::prop_assert_eq!(set.contains(other), ids.contains(&other));
             proptest::prop_assert!(ids.iter().all(|id| set.contains(*id)));
+            proptest::prop_assert_eq!(set.lowest(), ids.iter().copied().min());
             proptest::prop_assert_eq!(set.len(), ids.iter().collect::<BTreeSet<_>>().len() as u64);
         }
     }

@@ -1,13 +1,12 @@
 use std::collections::HashMap;
 
-use tumorotheque_domain::DonorKey;
-
 use super::{
     Ids,
-    attribute::Field,
-    bitmap::Bitmap,
+    attribute::{FIELDS, Field},
+    codes::Codes,
     part::{Column, Part},
     pending::{Pending, Row},
+    plan::Plan,
 };
 
 /// The samples of a bank after a change: what stays of the old ones, and the new ones.
@@ -18,125 +17,68 @@ pub(super) fn merged(
     pending: &Pending,
 ) -> Part {
     new.sort_unstable_by_key(|(id, row)| (row.donor, *id));
-    let plan = plan(old, dropped, &new);
-    let columns = Field::ALL.map(|field| column(field, old, &plan.sources, &new, pending));
-    let id = |source: &Source| match *source {
-        Source::Old(row) => old.ids[row as usize],
-        Source::New(row) => new[row as usize].0,
-    };
-    let fingerprint = |source: &Source| match *source {
-        Source::Old(row) => old.fingerprints[row as usize],
-        Source::New(row) => new[row as usize].1.fingerprint,
-    };
+    let plan = Plan::new(old, dropped, &new);
+    // One behind the other: each column is made of them in turn.
+    let codes: Vec<[u32; FIELDS]> = new.iter().map(|(_, row)| row.codes).collect();
+    let new_ids: Vec<i64> = new.iter().map(|(id, _)| *id).collect();
+    let new_fingerprints: Vec<u32> = new.iter().map(|(_, row)| row.fingerprint).collect();
+    let columns = Field::ALL.map(|field| column(field, old, &plan, &codes, pending));
     Part {
         biobank: old.biobank,
-        ids: plan.sources.iter().map(id).collect(),
-        fingerprints: plan.sources.iter().map(fingerprint).collect(),
+        ids: plan.woven(&old.ids, &new_ids),
+        fingerprints: plan.woven(&old.fingerprints, &new_fingerprints),
         donors: plan.donors,
         ends: plan.ends,
         columns: Box::new(columns),
     }
 }
 
-/// Where a row comes from.
-#[derive(Clone, Copy)]
-enum Source {
-    Old(u32),
-    New(u32),
-}
-
-/// The rows in their order, and their donors.
-struct Plan {
-    sources: Vec<Source>,
-    donors: Vec<DonorKey>,
-    ends: Bitmap,
-}
-
-fn plan(old: &Part, dropped: &Ids, new: &[(i64, &Row)]) -> Plan {
-    let kept = old.by_donor().filter(|(_, id, _)| !dropped.contains(*id));
-    let mut kept = kept.peekable();
-    let mut coming = (0_u32..).zip(new).peekable();
-    let mut sources = Vec::with_capacity(old.rows() + new.len());
-    let mut donors: Vec<DonorKey> = Vec::new();
-    let mut lasts = Vec::new();
-    loop {
-        let next_old = kept.peek().map(|(donor, id, _)| (*donor, *id));
-        let next_new = coming.peek().map(|(_, (id, row))| (row.donor, *id));
-        let is_old = match (next_old, next_new) {
-            (None, None) => break,
-            (Some(old), Some(new)) => old < new,
-            (old, None) => old.is_some(),
-            (None, Some(_)) => false,
-        };
-        let (donor, source) = if is_old {
-            let Some((donor, _, row)) = kept.next() else {
-                break;
-            };
-            (donor, Source::Old(row))
-        } else {
-            let Some((place, (_, row))) = coming.next() else {
-                break;
-            };
-            (row.donor, Source::New(place))
-        };
-        if donors.last() != Some(&donor) {
-            donors.push(donor);
-            lasts.push(sources.len());
-        }
-        if let Some(last) = lasts.last_mut() {
-            *last = sources.len();
-        }
-        sources.push(source);
-    }
-    let mut ends = Bitmap::none(sources.len());
-    for row in lasts {
-        ends.set(row);
-    }
-    Plan {
-        sources,
-        donors,
-        ends,
-    }
-}
-
 fn column(
     field: Field,
     old: &Part,
-    sources: &[Source],
-    new: &[(i64, &Row)],
+    plan: &Plan,
+    new: &[[u32; FIELDS]],
     pending: &Pending,
 ) -> Column {
     let place = field as usize;
     let old = &old.columns[place];
-    let mut values = pending.values(field);
-    let known: HashMap<&str, u32> = values.iter().copied().zip(0..).collect();
-    let mut places_of_old = Vec::with_capacity(old.values.len());
-    for value in &old.values {
-        let next = u32::try_from(values.len()).unwrap_or(u32::MAX);
-        let place = known.get(&**value).copied().unwrap_or(next);
-        if place == next {
-            values.push(value);
-        }
-        places_of_old.push(place);
+    let new: Vec<u32> = new.iter().map(|codes| codes[place]).collect();
+    let coming = pending.values(field);
+    let is_coming = used(coming.len(), &new);
+    let is_kept = plan.kept_values(old);
+    let all = || (old.values.iter().map(|value| &**value)).chain(coming.iter().copied());
+    let is_used = is_kept.into_iter().chain(is_coming);
+    let mut values: Vec<&str> = (all().zip(is_used))
+        .filter(|(_, is_used)| *is_used)
+        .map(|(value, _)| value)
+        .collect();
+    values.sort_unstable();
+    values.dedup();
+    let numbers: HashMap<&str, u32> = values.iter().copied().zip(0..).collect();
+    let number = |value| numbers.get(value).copied().unwrap_or_default();
+    let numbers = Codes::new(all().map(number).collect(), values.len());
+    let of_old = old.values.len();
+    Column {
+        codes: match &numbers {
+            Codes::One(numbers) => {
+                Codes::One(plan.coded(&old.codes, &new, numbers.split_at(of_old)))
+            }
+            Codes::Two(numbers) => {
+                Codes::Two(plan.coded(&old.codes, &new, numbers.split_at(of_old)))
+            }
+            Codes::Four(numbers) => {
+                Codes::Four(plan.coded(&old.codes, &new, numbers.split_at(of_old)))
+            }
+        },
+        values: values.into_iter().map(Into::into).collect(),
     }
-    let code = |source: &Source| match *source {
-        Source::Old(row) => places_of_old[old.codes.get(row as usize) as usize],
-        Source::New(row) => new[row as usize].1.codes[place],
-    };
-    Column::new(&values, sources.iter().map(code).collect())
 }
 
-impl Part {
-    /// Donor, row key and number of each row.
-    fn by_donor(&self) -> impl Iterator<Item = (DonorKey, i64, u32)> {
-        let mut donors = self.donors.iter();
-        let mut donor = donors.next().copied().unwrap_or_default();
-        (0_u32..).zip(&self.ids).map(move |(row, id)| {
-            let of_row = donor;
-            if self.ends.has(row as usize) {
-                donor = donors.next().copied().unwrap_or_default();
-            }
-            (of_row, *id, row)
-        })
+/// Which of so many codes are among these.
+fn used(values: usize, codes: &[u32]) -> Vec<bool> {
+    let mut is_used = vec![false; values];
+    for code in codes {
+        is_used[*code as usize] = true;
     }
+    is_used
 }

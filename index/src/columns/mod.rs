@@ -21,6 +21,7 @@ mod order;
 mod part;
 mod part_file;
 mod pending;
+mod plan;
 mod scope;
 mod shown;
 mod view;

@@ -29,31 +29,6 @@ pub(super) struct Column {
     pub(super) codes: Codes,
 }
 
-impl Column {
-    /// Keeps of these values the ones that some row has, sorted.
-    pub(super) fn new(values: &[&str], mut codes: Vec<u32>) -> Self {
-        let mut is_used = vec![false; values.len()];
-        for code in &codes {
-            is_used[*code as usize] = true;
-        }
-        let mut used: Vec<(&str, usize)> = (values.iter().copied().zip(0..))
-            .filter(|(_, place)| is_used[*place])
-            .collect();
-        used.sort_unstable();
-        let mut places = vec![0; values.len()];
-        for (new, (_, old)) in (0_u32..).zip(&used) {
-            places[*old] = new;
-        }
-        for code in &mut codes {
-            *code = places[*code as usize];
-        }
-        Self {
-            codes: Codes::new(codes, used.len()),
-            values: used.into_iter().map(|(value, _)| value.into()).collect(),
-        }
-    }
-}
-
 impl Part {
     /// A bank without samples.
     pub(super) fn empty(biobank: BiobankKey) -> Self {
@@ -63,7 +38,10 @@ impl Part {
             fingerprints: Vec::new(),
             donors: Vec::new(),
             ends: Bitmap::none(0),
-            columns: Box::new(std::array::from_fn(|_| Column::new(&[], Vec::new()))),
+            columns: Box::new(std::array::from_fn(|_| Column {
+                values: Vec::new(),
+                codes: Codes::new(Vec::new(), 0),
+            })),
         }
     }
 
