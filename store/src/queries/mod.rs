@@ -63,6 +63,7 @@ mod request;
 mod rhythm;
 mod sample;
 mod sample_history;
+mod sample_named;
 mod sample_near;
 mod sample_plan;
 mod sample_read;

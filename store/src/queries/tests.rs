@@ -49,6 +49,7 @@ fn every_statement() -> Vec<&'static str> {
         &compare::BY_KEYS,
         &compare::COUNTED_BY_KEYS,
         &sample::OF_KEYS,
+        &sample_named::NAMED,
         &sample_plan::FIND,
         &sample_remove::REMOVE,
         &undo_samples::BRING_BACK,

@@ -11,6 +11,7 @@ mod confirmations;
 mod entries;
 mod imports;
 mod model;
+mod named;
 mod opening;
 mod registry;
 mod releases;
