@@ -18,8 +18,8 @@ mod sealed;
 mod text;
 
 pub use columns::{
-    Attribute, ByDonor, ColumnsView, ColumnsWriter, Companion, ExactAnswer, Facet, Filter, Ids,
-    Keeper, Mark, Order, Ordered, Said, SampleColumns, SampleQuestion, Samples, Scope,
+    Attribute, ByDonor, ColumnsView, ColumnsWriter, Companion, ExactAnswer, Facet, Filter, Keeper,
+    Keys, Mark, Matching, Order, Ordered, Said, SampleColumns, SampleQuestion, Samples, Scope,
 };
 pub use directory::{
     Correction, DirectoryDocument, DirectoryIndex, DirectoryView, Field, Hit, Matched, Suggestion,
@@ -28,4 +28,4 @@ pub use directory::{
 pub use error::IndexError;
 pub use folder::Opened;
 pub use question::{is_telling, says_little, telling_stems};
-pub use samples::{SampleAnswer, SampleIndex, SampleWriter};
+pub use samples::{NamedSamples, SampleIndex, SampleText, SampleWriter};

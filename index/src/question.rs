@@ -62,7 +62,7 @@ pub(crate) enum Code {
 pub(crate) struct Question {
     /// Its words, in order.
     pub(crate) words: Vec<Word>,
-    /// The pieces between its spaces, folded, signs at their ends taken off: an id such as `AB-12/3` is one.
+    /// The pieces between its spaces, signs at their ends taken off: an id such as `AB-12/3` is one.
     pub(crate) pieces: Vec<String>,
 }
 
@@ -109,7 +109,7 @@ impl Question {
                 }
             }
         }
-        self.pieces.push(folded(bare));
+        self.pieces.push(bare.to_owned());
     }
 
     /// How much a word must say to be required: as much as the most telling word of the question.

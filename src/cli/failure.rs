@@ -116,5 +116,6 @@ fn question_sentence(error: &AskedError, lang: Lang) -> String {
         AskedError::TooManyValues => say(lang, "cli-too-many-values"),
         AskedError::TooLong => say(lang, "cli-text-too-long"),
         AskedError::Index(cause) => cause.to_string(),
+        AskedError::Store(cause) => cause.to_string(),
     }
 }

@@ -10,7 +10,7 @@ use super::{
     output::{data, print_json, tell},
 };
 use crate::{
-    exact::{Asked, Banks, Found, Limit, SampleResults, find},
+    exact::{Asked, Banks, Found, Limit, SampleResults, Text, find},
     jobs::{Registry, bank, catch_up},
     words::say_with,
 };
@@ -83,8 +83,8 @@ impl Search {
         }
         let banks = Banks::new(entries);
         let view = registry.columns.view_of(scope)?;
-        let question = (&asked, Limit::Page);
-        let found = find(&registry, &view, scope, &banks, question, samples.facets)?;
+        let question = (&asked, Text::of(&asked, &registry).await?, Limit::Page);
+        let found = find(&registry, (&view, scope), &banks, question, samples.facets)?;
         let rows = registry.store.samples_of_keys(found.ids()).await?;
         samples.show(found, &rows, (&asked, &banks), context)?;
         Ok(ExitCode::SUCCESS)

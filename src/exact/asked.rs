@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use tumorotheque_domain::{Matched, PartialDate};
-use tumorotheque_index::{Attribute, Filter, Ids, Mark, Order, SampleQuestion};
+use tumorotheque_index::{Attribute, Filter, Mark, Matching, Order, SampleQuestion};
 
 use super::{
     AskedError, Banks,
@@ -184,8 +184,8 @@ impl Asked {
         chosen.is_some_and(|values| values.iter().any(|chosen| chosen == value))
     }
 
-    /// The question for the columns; `among` are the samples that the text matches.
-    pub(super) fn question(&self, banks: &Banks, among: Option<Ids>) -> SampleQuestion {
+    /// The question for the columns; `among` is what the text asks.
+    pub(super) fn question(&self, banks: &Banks, among: Option<Matching>) -> SampleQuestion {
         let filters = self.chosen.iter().map(|((attribute, holds), values)| {
             let filter = filter(*attribute, values, banks);
             match holds {

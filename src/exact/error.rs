@@ -1,4 +1,5 @@
 use tumorotheque_index::IndexError;
+use tumorotheque_store::StoreError;
 
 use super::asked::MOST_VALUES;
 
@@ -25,6 +26,9 @@ pub(crate) enum AskedError {
     /// The index did not answer.
     #[error(transparent)]
     Index(IndexError),
+    /// The registry did not answer.
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
 impl From<IndexError> for AskedError {

@@ -1,4 +1,6 @@
-use tumorotheque_index::{Attribute, ColumnsView, ExactAnswer, Ordered, Scope};
+use tumorotheque_index::{
+    Attribute, ColumnsView, ExactAnswer, NamedSamples, Ordered, SampleText, Scope,
+};
 
 use super::{Asked, AskedError, Banks, Limit};
 use crate::jobs::Registry;
@@ -40,18 +42,38 @@ impl Found {
     }
 }
 
+/// The free text of a question, and what the registry knows of it.
+pub(crate) struct Text {
+    read: SampleText,
+    /// Samples that may be meant by an id in it.
+    named: NamedSamples,
+}
+
+impl Text {
+    /// Reads the text of a question; none when there is none.
+    pub(crate) async fn of(asked: &Asked, registry: &Registry) -> Result<Option<Self>, AskedError> {
+        if asked.text().is_empty() {
+            return Ok(None);
+        }
+        let read = SampleText::read(asked.text())?;
+        let named = registry.store.samples_named(&read.ids()).await?;
+        Ok(Some(Self { read, named }))
+    }
+}
+
 /// Answers a question out of a scope, with facets or without. It takes a core for as long as it takes.
 pub(crate) fn find(
     registry: &Registry,
-    view: &ColumnsView,
-    scope: Scope,
+    (view, scope): (&ColumnsView, Scope),
     banks: &Banks,
-    (asked, limit): (&Asked, Limit),
+    (asked, text, limit): (&Asked, Option<Text>, Limit),
     has_facets: bool,
 ) -> Result<Found, AskedError> {
-    let text = asked.text();
-    let among = (!text.is_empty()).then(|| registry.samples.matching(scope, text));
-    let question = asked.question(banks, among.transpose()?);
+    let matching = |text: Text| {
+        let samples = &registry.samples;
+        samples.matching((view, scope), text.read, &text.named)
+    };
+    let question = asked.question(banks, text.map(matching).transpose()?);
     let facets = if has_facets { Attribute::ALL } else { &[] };
     let samples = view.find(scope, &question);
     let after = asked.after.as_ref();

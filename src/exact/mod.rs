@@ -21,7 +21,7 @@ pub(crate) use answer::SampleResults;
 pub(crate) use asked::{Asked, Limit};
 pub(crate) use banks::Banks;
 pub(crate) use error::AskedError;
-pub(crate) use find::{Found, find};
+pub(crate) use find::{Found, Text, find};
 pub(crate) use lines::{Layout, Lines};
 pub(crate) use sample::{SampleView, SeenSample, seen};
 pub(crate) use turns::Turns;

@@ -2,8 +2,10 @@ use std::collections::BTreeMap;
 
 use super::{
     Attribute, ColumnsView, Companion, Filter, Question, Scope,
+    accepting::Accepting,
     attribute::Field,
     donors::{all_rows, donors},
+    matching::Matched,
     shown::Rows,
     view::Placed,
 };
@@ -99,25 +101,12 @@ impl Samples<'_> {
 struct Asked<'a> {
     filters: Vec<Accepting<'a>>,
     companions: Vec<(Vec<Accepting<'a>>, &'a Companion)>,
-    question: &'a Question,
-}
-
-struct Accepting<'a> {
-    filter: &'a Filter,
-    /// For each value of the field; empty for the bank.
-    accepted: Vec<bool>,
+    among: Option<Matched<'a>>,
 }
 
 impl<'a> Asked<'a> {
     fn new(view: &ColumnsView, question: &'a Question) -> Self {
-        let accepting = |filter: &'a Filter| {
-            let field = filter.attribute.field();
-            let values = field.map_or(&[][..], |field| &view.values[field as usize]);
-            Accepting {
-                filter,
-                accepted: values.iter().map(|value| filter.accepts(value)).collect(),
-            }
-        };
+        let accepting = |filter: &'a Filter| Accepting::new(view, filter);
         let companion = |companion: &'a Companion| {
             let filters = companion.filters.iter().map(accepting);
             (filters.collect(), companion)
@@ -125,7 +114,7 @@ impl<'a> Asked<'a> {
         Self {
             filters: question.filters.iter().map(accepting).collect(),
             companions: question.companions.iter().map(companion).collect(),
-            question,
+            among: (question.among.as_ref()).map(|matching| matching.in_view(view)),
         }
     }
 
@@ -146,11 +135,8 @@ impl<'a> Asked<'a> {
 
     /// What holds whichever facet is counted: companions, and the text.
     fn always(&self, part: &Placed) -> Rows {
-        let mut always = match &self.question.among {
-            Some(ids) if ids.is_empty() => Rows::None,
-            Some(ids) => Rows::Some(part.shown.part.rows_of(ids)),
-            None => Rows::All,
-        };
+        let among = self.among.as_ref();
+        let mut always = among.map_or(Rows::All, |matched| matched.among(Rows::All, part));
         for (filters, companion) in &self.companions {
             let rows = filters
                 .iter()
@@ -178,18 +164,6 @@ fn with_companion(part: &Placed, rows: Rows, is_excluded: bool) -> Rows {
     known.set_range(unknown..total);
     having.and(&known);
     Rows::Some(having)
-}
-
-impl Accepting<'_> {
-    fn rows(&self, part: &Placed) -> Rows {
-        match self.filter.attribute.field() {
-            Some(field) => part
-                .shown
-                .accepted(field, &part.accepted(field, &self.accepted)),
-            None if self.filter.accepts(&part.biobank().0.to_string()) => Rows::All,
-            None => Rows::None,
-        }
-    }
 }
 
 /// What was found in a part, filter by filter.

@@ -10,6 +10,16 @@ pub(super) fn widest<T>(work: impl FnOnce() -> T) -> T {
     dispatch!(Level::new(), simd => simd.vectorize(work))
 }
 
+/// The places of the bits of a word, ascending.
+pub(super) fn bits(mut word: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let bit = word.trailing_zeros() as usize;
+        // Takes the lowest bit away; none left ends it.
+        word = (word != 0).then(|| word & (word - 1))?;
+        Some(bit)
+    })
+}
+
 /// One bit for each row of a part; bits beyond the last row are never set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Bitmap {
@@ -41,6 +51,10 @@ impl Bitmap {
 
     pub(super) fn set(&mut self, row: usize) {
         self.words[row / 64] |= 1 << (row % 64);
+    }
+
+    pub(super) fn has(&self, row: usize) -> bool {
+        self.words[row / 64] >> (row % 64) & 1 == 1
     }
 
     pub(super) fn set_range(&mut self, rows: std::ops::Range<usize>) {
@@ -90,15 +104,8 @@ impl Bitmap {
 
     /// Its rows, ascending.
     pub(super) fn rows(&self) -> impl Iterator<Item = usize> {
-        self.words.iter().enumerate().flat_map(|(place, word)| {
-            let mut left = *word;
-            std::iter::from_fn(move || {
-                let bit = left.trailing_zeros() as usize;
-                // Takes the lowest bit away; none left ends it.
-                left = (left != 0).then(|| left & (left - 1))?;
-                Some(place * 64 + bit)
-            })
-        })
+        let words = self.words.iter().enumerate();
+        words.flat_map(|(place, word)| bits(*word).map(move |bit| place * 64 + bit))
     }
 
     fn clear_tail(&mut self) {

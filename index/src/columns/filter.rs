@@ -2,7 +2,7 @@ use std::{fmt, ops::RangeInclusive};
 
 use tumorotheque_domain::{Icd10, PartialDate};
 
-use super::{Attribute, Ids};
+use super::{Attribute, Matching};
 
 /// Which samples are asked for by one attribute: one of some values, or none of them.
 pub struct Filter {
@@ -122,8 +122,8 @@ pub struct Question {
     pub filters: Vec<Filter>,
     /// What else its donor must have, or not.
     pub companions: Vec<Companion>,
-    /// Only these samples, when a text was searched for.
-    pub among: Option<Ids>,
+    /// Only samples that match, when a text was searched for.
+    pub among: Option<Matching>,
 }
 
 /// Another sample of the same donor, for which all filters hold.

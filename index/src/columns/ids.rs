@@ -1,14 +1,14 @@
 /// Row keys, for asking millions of times whether one is among them: one bit for each key up to the highest, so that ten
 /// million of them stay in the processor's own memory.
 #[derive(Clone, Debug, Default)]
-pub struct Ids {
+pub(super) struct Ids {
     words: Vec<u64>,
     count: u64,
 }
 
 impl Ids {
     /// Adds a key. Row keys are given from 1 on; another is in no registry, and left out.
-    pub fn insert(&mut self, id: i64) {
+    pub(super) fn insert(&mut self, id: i64) {
         let Some((place, bit)) = place(id) else {
             return;
         };
@@ -20,8 +20,7 @@ impl Ids {
     }
 
     /// Whether the key is among them.
-    #[must_use]
-    pub fn contains(&self, id: i64) -> bool {
+    pub(super) fn contains(&self, id: i64) -> bool {
         place(id).is_some_and(|(place, bit)| {
             let word = self.words.get(place).copied().unwrap_or_default();
             word & bit != 0
@@ -29,22 +28,19 @@ impl Ids {
     }
 
     /// The lowest; none when there is none.
-    #[must_use]
-    pub fn lowest(&self) -> Option<i64> {
+    pub(super) fn lowest(&self) -> Option<i64> {
         let place = self.words.iter().position(|word| *word != 0)?;
         let key = place * 64 + self.words[place].trailing_zeros() as usize;
         i64::try_from(key).ok()
     }
 
     /// How many there are.
-    #[must_use]
-    pub const fn len(&self) -> u64 {
+    pub(super) const fn len(&self) -> u64 {
         self.count
     }
 
     /// Whether there is none.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
+    pub(super) const fn is_empty(&self) -> bool {
         self.count == 0
     }
 }

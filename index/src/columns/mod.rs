@@ -7,6 +7,7 @@
 //!
 //! Exact numbers are no one's but the bank's: every question needs a [`Scope`].
 
+mod accepting;
 mod answer;
 mod attribute;
 mod bitmap;
@@ -15,7 +16,9 @@ mod codes;
 mod donors;
 mod filter;
 mod ids;
+mod keys;
 mod list;
+mod matching;
 mod merge;
 mod order;
 mod part;
@@ -45,13 +48,15 @@ pub use answer::{ExactAnswer, Facet, Samples};
 pub use attribute::Attribute;
 pub use by_donor::{ByDonor, Said};
 pub use filter::{Companion, Filter, Question as SampleQuestion};
-pub use ids::Ids;
+pub use keys::Keys;
+pub use matching::Matching;
 pub use order::{Mark, Order, Ordered};
 pub use scope::{Keeper, Scope};
 pub use view::ColumnsView;
 pub use writer::ColumnsWriter;
 
 use filter::Question;
+use ids::Ids;
 
 /// The folder, and the version of what is in it: bumped whenever fields, values or the files change.
 const NAME: &str = "columns";

@@ -53,9 +53,15 @@ impl Samples<'_> {
                     first.take(key);
                 }
             };
+            let wanted = limit.saturating_add(1);
             match rows {
-                Rows::All => (0..part.shown.part.rows()).for_each(take),
                 Rows::None => {}
+                _ if places.field.is_none() && is_soon_full(rows, part, wanted) => {
+                    let by_id = places.by_id(part, after);
+                    let found = by_id.filter(|row| rows.has(*row)).take(wanted);
+                    found.for_each(take);
+                }
+                Rows::All => (0..part.shown.part.rows()).for_each(take),
                 Rows::Some(rows) => rows.rows().for_each(&mut take),
             }
         }
@@ -68,6 +74,14 @@ impl Samples<'_> {
             ids: keys.iter().map(|key| places.id(*key)).collect(),
         }
     }
+}
+
+/// Whether going through the rows of a part by their keys finds so many sooner than looking at all that were found.
+fn is_soon_full(rows: &Rows, part: &Placed, wanted: usize) -> bool {
+    let total = part.shown.part.rows();
+    let found = rows.count(total);
+    let steps = wanted.saturating_mul(total) as u64 / found.max(1);
+    steps < found
 }
 
 /// Where the values of a field stand in an order, over all parts.
@@ -120,6 +134,25 @@ impl Places {
             places[part.shown.column(field).codes.get(row) as usize]
         });
         (place, self.turned(part.shown.part.ids[row]))
+    }
+
+    /// The rows of a part by their keys, in the direction of the order, from the place behind a mark on.
+    fn by_id<'a>(
+        &self,
+        part: &'a Placed,
+        after: Option<Key>,
+    ) -> Box<dyn Iterator<Item = usize> + 'a> {
+        let (rows, ids) = (part.shown.by_id.as_slice(), &part.shown.part.ids);
+        let after = after.map(|key| self.id(key));
+        let is_passed = |row: &u32| after.is_some_and(|after| ids[*row as usize] <= after);
+        if self.is_descending {
+            let is_ahead = |row: &u32| after.is_none_or(|after| ids[*row as usize] < after);
+            let ahead = &rows[..rows.partition_point(is_ahead)];
+            Box::new(ahead.iter().rev().map(|row| *row as usize))
+        } else {
+            let ahead = &rows[rows.partition_point(is_passed)..];
+            Box::new(ahead.iter().map(|row| *row as usize))
+        }
     }
 
     /// A mark as a key, whether or not a sample has its value now.

@@ -1,6 +1,12 @@
 use tumorotheque_domain::{BiobankKey, DonorKey};
 
-use super::{Ids, attribute::FIELDS, bitmap::Bitmap, codes::Codes};
+use super::{
+    Ids,
+    attribute::FIELDS,
+    bitmap::{Bitmap, bits},
+    codes::Codes,
+    shown::Rows,
+};
 
 /// The samples of one bank, by donor and then by row key.
 ///
@@ -58,15 +64,34 @@ impl Part {
         }
     }
 
-    /// The rows whose key is among these.
-    pub(super) fn rows_of(&self, ids: &Ids) -> Bitmap {
-        let word = |keys: &[i64]| {
-            let bits = keys.iter().enumerate();
-            bits.fold(0, |word, (bit, id)| {
-                word | u64::from(ids.contains(*id)) << bit
-            })
+    /// Those of the rows whose key is among these.
+    pub(super) fn among(&self, rows: Rows, ids: &Ids) -> Bitmap {
+        let bit_of = |bit: usize, id: i64| u64::from(ids.contains(id)) << bit;
+        let keys = self.ids.chunks(64);
+        let words = match rows {
+            Rows::None => Vec::new(),
+            Rows::All => keys
+                .map(|keys| {
+                    (keys.iter().enumerate()).fold(0, |word, (bit, id)| word | bit_of(bit, *id))
+                })
+                .collect(),
+            Rows::Some(rows) => (keys.zip(rows.words()))
+                .map(|(keys, word)| bits(*word).fold(0, |word, bit| word | bit_of(bit, keys[bit])))
+                .collect(),
         };
-        Bitmap::from_words(self.ids.chunks(64).map(word).collect(), self.rows())
+        Bitmap::from_words(words, self.rows())
+    }
+
+    /// Row keys of the samples of a donor.
+    pub(super) fn of_donor(&self, donor: DonorKey) -> &[i64] {
+        let Ok(place) = self.donors.binary_search(&donor) else {
+            return &[];
+        };
+        let mut lasts = self.ends.rows();
+        let before = place.checked_sub(1).and_then(|before| lasts.nth(before));
+        let first = before.map_or(0, |last| last + 1);
+        let last = lasts.next().unwrap_or(first);
+        self.ids.get(first..=last).unwrap_or_default()
     }
 
     /// Sum of the fingerprints, to be compared with the registry.

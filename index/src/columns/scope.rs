@@ -37,7 +37,8 @@ impl Keeper {
 
 impl Scope {
     /// The bank, when it is one.
-    pub(crate) const fn only_bank(self) -> Option<BiobankKey> {
+    #[must_use]
+    pub const fn only_bank(self) -> Option<BiobankKey> {
         match self.0 {
             Reach::Bank(own) => Some(own),
             Reach::EveryBank => None,

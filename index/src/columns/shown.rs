@@ -13,6 +13,8 @@ const WORDS_A_ROW: usize = 2;
 #[derive(Debug)]
 pub(super) struct Shown {
     pub(super) part: Part,
+    /// Every row, in the order of their keys.
+    pub(super) by_id: Vec<u32>,
     columns: Vec<Prepared>,
 }
 
@@ -46,6 +48,26 @@ impl Rows {
         }
     }
 
+    /// The rows that one of them holds for.
+    pub(super) fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::All, _) | (_, Self::All) => Self::All,
+            (rows, Self::None) | (Self::None, rows) => rows,
+            (Self::Some(mut rows), Self::Some(other)) => {
+                rows.or(&other);
+                Self::Some(rows)
+            }
+        }
+    }
+
+    pub(super) fn has(&self, row: usize) -> bool {
+        match self {
+            Self::All => true,
+            Self::None => false,
+            Self::Some(rows) => rows.has(row),
+        }
+    }
+
     pub(super) fn count(&self, total: usize) -> u64 {
         match self {
             Self::All => total as u64,
@@ -70,7 +92,13 @@ impl Shown {
             }
         };
         let columns = part.columns.iter().map(prepared).collect();
-        Self { part, columns }
+        let mut keyed: Vec<(i64, u32)> = part.ids.iter().copied().zip(0..).collect();
+        keyed.sort_unstable();
+        Self {
+            by_id: keyed.into_iter().map(|(_, row)| row).collect(),
+            part,
+            columns,
+        }
     }
 
     pub(super) fn column(&self, field: Field) -> &Column {
@@ -152,7 +180,7 @@ impl Shown {
         let rows = self.part.rows();
         let bitmap = rows.div_ceil(64) * 8;
         let keys =
-            rows * (size_of::<i64>() + size_of::<u32>()) + self.part.donors.len() * 16 + bitmap;
+            rows * (size_of::<i64>() + 2 * size_of::<u32>()) + self.part.donors.len() * 16 + bitmap;
         let columns = (0..FIELDS).map(|place| {
             let column = &self.columns[place];
             let totals = column.totals.len() * size_of::<u32>();

@@ -1,6 +1,6 @@
 use std::{collections::BTreeSet, sync::Arc};
 
-use tumorotheque_domain::BiobankKey;
+use tumorotheque_domain::{BiobankKey, DonorKey};
 
 use super::{
     Scope,
@@ -67,6 +67,24 @@ impl ColumnsView {
     #[must_use]
     pub fn samples(&self, scope: Scope) -> u64 {
         self.in_scope(scope).map(|part| part.entry.rows).sum()
+    }
+
+    /// The samples of donors in a scope who have one of these pseudonyms.
+    pub(crate) fn of_donors<'a>(
+        &'a self,
+        scope: Scope,
+        pseudonyms: &[String],
+    ) -> impl Iterator<Item = (BiobankKey, i64)> + use<'a> {
+        let donors: Vec<DonorKey> = pseudonyms
+            .iter()
+            .map(|pseudonym| DonorKey::of(Some(pseudonym)))
+            .collect();
+        self.in_scope(scope).flat_map(move |placed| {
+            let part = &placed.shown.part;
+            let samples = donors.iter().flat_map(|donor| part.of_donor(*donor));
+            let samples = samples.map(|id| (placed.biobank(), *id));
+            samples.collect::<Vec<_>>()
+        })
     }
 
     /// Bytes of memory, without the texts of values.

@@ -3,15 +3,20 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use tumorotheque_domain::{
-    Lang, Preservation, SampleType,
+    Icd10, Lang, Preservation, SampleType,
     vocabulary::{self, Term},
 };
 
-use super::document::TextField;
-use crate::{question::is_generic, text::stems};
+use crate::{Attribute, Filter, question::is_generic, text::stems};
 
-/// A code, folded, and the field that holds it.
-pub(super) type Meaning = (TextField, String);
+/// What samples bear for a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Meaning {
+    /// A code of this attribute.
+    Code(Attribute, String),
+    /// A diagnosis.
+    Diagnosis(Icd10),
+}
 
 /// The longest name that is looked for, in words.
 pub(super) const LONGEST_NAME: usize = 8;
@@ -27,20 +32,22 @@ static MEANINGS: LazyLock<HashMap<String, Vec<Meaning>>> = LazyLock::new(|| {
             let finer = SampleType::all()
                 .map(SampleType::term)
                 .filter(|finer| finer.parent.as_ref() == Some(&term.code));
-            learn(&mut meanings, term, TextField::SampleType, finer);
+            let meaning = |code: &str| Some(Meaning::Code(Attribute::SampleType, code.to_owned()));
+            learn(&mut meanings, term, finer, meaning);
         }
     }
     for term in vocabulary::diagnoses() {
         let finer = vocabulary::diagnoses()
             .iter()
             .filter(|finer| finer.parent.as_ref() == Some(&term.code));
-        learn(&mut meanings, term, TextField::Diagnosis, finer);
+        let meaning = |code: &str| Icd10::parse(code).ok().map(Meaning::Diagnosis);
+        learn(&mut meanings, term, finer, meaning);
     }
     for kept in Preservation::ALL {
         for lang in [Lang::Fr, Lang::En] {
             // « Stabilisé (RNAlater, PAXgene) » names each of its parts.
             for name in kept.label(lang).split(['(', ')', ',']) {
-                let meaning = (TextField::Preservation, kept.code().to_owned());
+                let meaning = Meaning::Code(Attribute::Preservation, kept.code().to_owned());
                 remember(&mut meanings, &stems(name), meaning);
             }
         }
@@ -52,21 +59,22 @@ static MEANINGS: LazyLock<HashMap<String, Vec<Meaning>>> = LazyLock::new(|| {
 fn learn<'a>(
     meanings: &mut HashMap<String, Vec<Meaning>>,
     term: &'a Term,
-    field: TextField,
     finer: impl Iterator<Item = &'a Term>,
+    meaning: impl Fn(&str) -> Option<Meaning>,
 ) {
     for term_or_finer in std::iter::once(term).chain(finer) {
+        let Some(meaning) = meaning(&term_or_finer.code) else {
+            continue;
+        };
         for name in term.names() {
-            let meaning = (field, term_or_finer.code.to_ascii_lowercase());
-            remember(meanings, &stems(name), meaning);
+            remember(meanings, &stems(name), meaning.clone());
         }
         // Who writes « foie » means what « cancer du foie » names.
         let synonyms = term_or_finer.synonyms_fr.iter();
         for name in synonyms.chain(&term_or_finer.synonyms_en) {
             let mut words = stems(name);
             words.retain(|word| !is_generic(word));
-            let meaning = (field, term_or_finer.code.to_ascii_lowercase());
-            remember(meanings, &words, meaning);
+            remember(meanings, &words, meaning.clone());
         }
     }
 }
@@ -81,31 +89,56 @@ fn remember(meanings: &mut HashMap<String, Vec<Meaning>>, words: &[String], mean
     }
 }
 
-/// The codes that these stems name; empty when they name nothing.
-pub(super) fn meanings(stems: &[&str]) -> &'static [Meaning] {
-    MEANINGS.get(&stems.join(" ")).map_or(&[], Vec::as_slice)
+/// What samples must say of which these stems are the name, one of these filters; none when they name nothing.
+pub(super) fn meant(stems: &[&str]) -> Option<Vec<Filter>> {
+    let meanings = MEANINGS.get(&stems.join(" "))?;
+    let codes = |wanted: Attribute| {
+        let codes = meanings.iter().filter_map(move |meaning| match meaning {
+            Meaning::Code(attribute, code) if *attribute == wanted => Some(code.as_str()),
+            _ => None,
+        });
+        codes.collect::<Vec<_>>()
+    };
+    let diagnoses = meanings.iter().filter_map(|meaning| match meaning {
+        Meaning::Diagnosis(code) => Some(*code),
+        Meaning::Code(..) => None,
+    });
+    let diagnoses: Vec<Icd10> = diagnoses.collect();
+    let mut filters = Vec::new();
+    for attribute in [Attribute::SampleType, Attribute::Preservation] {
+        let codes = codes(attribute);
+        if !codes.is_empty() {
+            filters.push(Filter::any_of(attribute, codes));
+        }
+    }
+    if !diagnoses.is_empty() {
+        filters.push(Filter::diagnoses(diagnoses));
+    }
+    Some(filters)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn codes(name: &str) -> Vec<&'static str> {
-        let stems = stems(name);
-        let stems: Vec<_> = stems.iter().map(String::as_str).collect();
-        let codes = meanings(&stems).iter().map(|(_, code)| code.as_str());
-        codes.collect()
+    fn codes(name: &str) -> Vec<String> {
+        let meanings = MEANINGS.get(&stems(name).join(" "));
+        let code = |meaning: &Meaning| match meaning {
+            Meaning::Code(_, code) => code.clone(),
+            Meaning::Diagnosis(code) => code.to_string(),
+        };
+        meanings.into_iter().flatten().map(code).collect()
     }
 
     #[test]
     fn names_in_both_languages_stand_for_codes() {
         assert_eq!(codes("Sérum"), ["serum"]);
-        assert_eq!(codes("cancers du sein"), ["c50"]);
-        assert_eq!(codes("brain tumors"), ["c71"]);
-        assert_eq!(codes("foie"), ["c22"]);
+        assert_eq!(codes("cancers du sein"), ["C50"]);
+        assert_eq!(codes("brain tumors"), ["C71"]);
+        assert_eq!(codes("foie"), ["C22"]);
         assert_eq!(codes("congelés"), ["tissue_frozen", "frozen"]);
-        assert!(codes("ADN").contains(&"cfdna"));
-        assert!(codes("peau").contains(&"c44"));
-        assert!(codes("autre").iter().all(|code| *code == "other"));
+        assert!(codes("ADN").contains(&"cfdna".to_owned()));
+        assert!(codes("peau").contains(&"C44".to_owned()));
+        assert!(codes("autre").iter().all(|code| code == "other"));
     }
 }

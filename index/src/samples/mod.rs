@@ -1,9 +1,15 @@
-//! One document per sample, for the exact side: a bank's own search.
+//! One document per sample, for the exact side: a bank's own search by text.
+//!
+//! The words of a note, a stage and an ADICAP code are looked up here. The rest of a text the columns know, and ids are kept
+//! in the registry: each thing is found where it stands already, and no index is made twice.
 
 mod digest;
 mod document;
 mod expand;
-mod search;
+mod matching;
+mod spelling;
+mod text;
+mod words;
 mod writer;
 
 use std::{
@@ -12,11 +18,15 @@ use std::{
 };
 
 use tantivy::{Index, IndexReader};
-use tumorotheque_domain::{BankDigest, BiobankKey, Position};
+use tumorotheque_domain::{BankDigest, Position};
 
-use crate::{Ids, IndexError, Opened, Scope, commit, folder, sealed::SealedDirectory};
+use crate::{
+    ColumnsView, IndexError, Matching, Opened, Scope, commit, folder, sealed::SealedDirectory,
+};
+use matching::Lookup;
 
-pub use search::SampleAnswer;
+pub use matching::NamedSamples;
+pub use text::SampleText;
 pub use writer::SampleWriter;
 
 /// The index of samples. One process writes at a time; any number read.
@@ -95,27 +105,23 @@ impl SampleIndex {
         digest::digests(&self.reader.searcher())
     }
 
-    /// The samples, of one bank or of all, that a text matches: by words of the note, ids, codes (a category finds its finer
-    /// codes), and names of sample types, preservations and diagnosis groups. An empty text matches every sample.
-    /// The ids of the first `limit`, at most 10,000, come in ascending order.
+    /// What a text asks of the samples of a view, for [`crate::SampleQuestion::among`]: its words looked up here, its ids in what was
+    /// found of [`SampleText::ids`].
     ///
     /// # Errors
-    /// [`IndexError::TooLong`] and [`IndexError::TooManyWords`]; [`IndexError::Index`] when its files cannot be read.
-    pub fn search(
+    /// [`IndexError::Index`] when its files cannot be read.
+    pub fn matching(
         &self,
-        biobank: Option<BiobankKey>,
-        text: &str,
-        limit: usize,
-    ) -> Result<SampleAnswer, IndexError> {
-        search::search(&self.reader.searcher(), biobank, text, limit)
-    }
-
-    /// Every sample in a scope that a text matches, as [`Self::search`] understands it: to be counted with
-    /// [`crate::ColumnsView::answer`].
-    ///
-    /// # Errors
-    /// [`IndexError::TooLong`] and [`IndexError::TooManyWords`]; [`IndexError::Index`] when its files cannot be read.
-    pub fn matching(&self, scope: Scope, text: &str) -> Result<Ids, IndexError> {
-        search::matching(&self.reader.searcher(), scope.only_bank(), text)
+        (view, scope): (&ColumnsView, Scope),
+        text: SampleText,
+        named: &NamedSamples,
+    ) -> Result<Matching, IndexError> {
+        let lookup = Lookup {
+            searcher: self.reader.searcher(),
+            view,
+            scope,
+            named,
+        };
+        lookup.matching(text.0)
     }
 }

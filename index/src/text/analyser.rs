@@ -11,16 +11,13 @@ pub(crate) const FRENCH: &str = "french";
 pub(crate) const FOLDED: &str = "folded";
 /// Codes with spaces between, each folded.
 pub(crate) const WORDWISE: &str = "wordwise";
-/// One id, folded whole.
-pub(crate) const WHOLE: &str = "whole";
 
-/// Makes the four analyses known to an index: they are not kept in its folder.
+/// Makes the three analyses known to an index: they are not kept in its folder.
 pub(crate) fn register(index: &Index) {
     let manager = index.tokenizers();
     manager.register(FRENCH, TextAnalyzer::from(Words::new(true)));
     manager.register(FOLDED, TextAnalyzer::from(Words::new(false)));
-    manager.register(WORDWISE, TextAnalyzer::from(Pieces::new(true)));
-    manager.register(WHOLE, TextAnalyzer::from(Pieces::new(false)));
+    manager.register(WORDWISE, TextAnalyzer::from(Pieces::default()));
 }
 
 /// Cuts a text into words in one pass, with one buffer for all of them.
@@ -85,20 +82,10 @@ impl TokenStream for WordStream<'_> {
     }
 }
 
-/// Gives a text as it is, or cut at its spaces; folded either way.
-#[derive(Clone)]
+/// Cuts a text at its spaces.
+#[derive(Clone, Default)]
 struct Pieces {
-    is_cut: bool,
     token: Token,
-}
-
-impl Pieces {
-    fn new(is_cut: bool) -> Self {
-        Self {
-            is_cut,
-            token: Token::default(),
-        }
-    }
 }
 
 impl Tokenizer for Pieces {
@@ -108,7 +95,6 @@ impl Tokenizer for Pieces {
         self.token.reset();
         PieceStream {
             rest: text.trim(),
-            is_cut: self.is_cut,
             token: &mut self.token,
         }
     }
@@ -116,7 +102,6 @@ impl Tokenizer for Pieces {
 
 struct PieceStream<'a> {
     rest: &'a str,
-    is_cut: bool,
     token: &'a mut Token,
 }
 
@@ -125,11 +110,7 @@ impl TokenStream for PieceStream<'_> {
         if self.rest.is_empty() {
             return false;
         }
-        let end = if self.is_cut {
-            self.rest.find(char::is_whitespace)
-        } else {
-            None
-        };
+        let end = self.rest.find(char::is_whitespace);
         let (piece, rest) = self.rest.split_at(end.unwrap_or(self.rest.len()));
         fold_into(piece, &mut self.token.text);
         self.rest = rest.trim_start();

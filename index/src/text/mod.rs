@@ -8,7 +8,7 @@ mod french;
 mod sound;
 mod words;
 
-pub(crate) use analyser::{FOLDED, FRENCH, WHOLE, WORDWISE, register};
+pub(crate) use analyser::{FOLDED, FRENCH, WORDWISE, register};
 pub(crate) use french::{is_stop_word, stem};
 pub(crate) use sound::{nearly_equal, same_sound};
 pub(crate) use words::Scanner;

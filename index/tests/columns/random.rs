@@ -7,7 +7,9 @@ use tumorotheque_domain::{
     BiobankKey, Consent, Icd10, Morphology, PartialDate, Preservation, Sample, SampleType, Sex,
     StorageTemperature, Topography, TumourStatus,
 };
-use tumorotheque_index::{Attribute, Companion, ExactAnswer, Facet, Filter, Ids, SampleQuestion};
+use tumorotheque_index::{
+    Attribute, Companion, ExactAnswer, Facet, Filter, Keys, Matching, SampleQuestion,
+};
 
 /// Rows of a registry: bank and sample by row key.
 pub(crate) type Registry = BTreeMap<i64, (BiobankKey, Sample)>;
@@ -182,7 +184,46 @@ fn said(attribute: Attribute, bank: BiobankKey, sample: &Sample) -> Vec<String> 
 pub(crate) struct Asked {
     pub(crate) filters: Vec<Wanted>,
     pub(crate) companions: Vec<(Vec<Wanted>, bool)>,
-    pub(crate) among: Option<BTreeSet<i64>>,
+    /// What a text asks: of each list one, at least.
+    pub(crate) among: Option<Vec<Vec<Met>>>,
+}
+
+/// One way in which a text meets a sample.
+#[derive(Clone, Debug)]
+pub(crate) enum Met {
+    Says(Wanted),
+    /// One of these, among few or many others that are in no registry.
+    Named(BTreeSet<i64>, bool),
+}
+
+impl Met {
+    fn matching(&self) -> Matching {
+        match self {
+            Self::Says(wanted) => Matching::Says(wanted.filter()),
+            Self::Named(ids, is_among_many) => {
+                // Of whichever bank: a sample is found in its own.
+                let of_each = |id: &i64| [1, 2, 3].map(|bank| (BiobankKey(bank), *id));
+                let others = if *is_among_many { 70_000 } else { 7 };
+                let others = (1_000_000..).take(others).map(|id| (BiobankKey(1), id));
+                Matching::Among(ids.iter().flat_map(of_each).chain(others).collect::<Keys>())
+            }
+        }
+    }
+
+    fn holds(&self, id: i64, bank: BiobankKey, sample: &Sample) -> bool {
+        match self {
+            Self::Says(wanted) => wanted.holds(bank, sample),
+            Self::Named(ids, _) => ids.contains(&id),
+        }
+    }
+}
+
+fn met() -> impl Strategy<Value = Met> {
+    let ids = proptest::collection::btree_set(1_i64..40, 0..20);
+    prop_oneof![
+        wanted().prop_map(Met::Says),
+        (ids, proptest::bool::weighted(0.1)).prop_map(|(ids, many)| Met::Named(ids, many)),
+    ]
 }
 
 fn wanted() -> impl Strategy<Value = Wanted> {
@@ -231,7 +272,8 @@ fn wanted() -> impl Strategy<Value = Wanted> {
 pub(crate) fn asked() -> impl Strategy<Value = Asked> {
     let filters = || proptest::collection::vec(wanted(), 0..4);
     let companions = proptest::collection::vec((filters(), any::<bool>()), 0..2);
-    let among = proptest::option::weighted(0.2, proptest::collection::btree_set(1_i64..40, 0..20));
+    let ways = proptest::collection::vec(proptest::collection::vec(met(), 0..3), 0..3);
+    let among = proptest::option::weighted(0.3, ways);
     (filters(), companions, among).prop_map(|(filters, companions, among)| Asked {
         filters,
         companions,
@@ -246,11 +288,12 @@ impl Asked {
             filters: filters(wanted),
             is_excluded: *is_excluded,
         };
-        let among = self.among.as_ref();
+        let any = |ways: &Vec<Met>| Matching::Any(ways.iter().map(Met::matching).collect());
+        let all = |clauses: &Vec<Vec<Met>>| Matching::All(clauses.iter().map(any).collect());
         SampleQuestion {
             filters: filters(&self.filters),
             companions: self.companions.iter().map(companion).collect(),
-            among: among.map(|ids| ids.iter().copied().collect::<Ids>()),
+            among: self.among.as_ref().map(all),
         }
     }
 
@@ -320,7 +363,9 @@ impl Asked {
                     && wanted.iter().all(|wanted| wanted.holds(*other_bank, other))
             })
         };
-        let is_among = self.among.as_ref().is_none_or(|among| among.contains(&id));
+        let is_met = |ways: &Vec<Met>| ways.iter().any(|way| way.holds(id, *bank, sample));
+        let among = self.among.as_ref();
+        let is_among = among.is_none_or(|clauses| clauses.iter().all(is_met));
         let mut held = vec![(None, is_among)];
         for (wanted, is_excluded) in &self.companions {
             held.push((None, sample.donor.is_some() && has(wanted) != *is_excluded));

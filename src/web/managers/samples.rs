@@ -13,7 +13,7 @@ use super::{
     desk::Desk, found::trouble, manager::Manager, refusal::Refusal, samples_question::Wanted,
 };
 use crate::{
-    exact::{Asked, Banks, Found, Layout, Limit, Lines, SampleResults, find},
+    exact::{Asked, Banks, Found, Layout, Limit, Lines, SampleResults, Text, find},
     web::{form::Form, problem::Problem},
 };
 
@@ -93,6 +93,8 @@ async fn searched(
     let turn = desk.turns().take().await;
     let turn = turn.ok_or_else(|| Refusal::SEARCHES_BUSY.told(lang))?;
     let registry = Arc::clone(desk.registry());
+    let text = Text::of(&asked, &registry).await;
+    let text = text.map_err(|error| Wanted::refused(&error, lang))?;
     let scope = match manager.key() {
         Some(own) => registry.scope_of(own),
         None => registry.scope_of_operator(),
@@ -103,7 +105,8 @@ async fn searched(
         let view = registry.columns.view()?;
         // Further pages have the same facets, and a table has no place for them.
         let has_facets = limit == Limit::Page && asked.is_first_page();
-        let found = find(&registry, &view, scope, &banks, (&asked, limit), has_facets)?;
+        let question = (&asked, text, limit);
+        let found = find(&registry, (&view, scope), &banks, question, has_facets)?;
         Ok((found, asked, banks))
     });
     let found = searching.await;

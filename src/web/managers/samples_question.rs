@@ -47,6 +47,7 @@ impl Wanted {
             AskedError::TooManyValues => too_long(TooLong::Filters, lang),
             AskedError::TooLong => too_long(TooLong::Text, lang),
             AskedError::Index(cause) => Problem::internal(cause, lang),
+            AskedError::Store(cause) => Problem::internal(cause, lang),
         }
     }
 }
