@@ -1,4 +1,7 @@
-use super::bitmap::Bitmap;
+use super::{
+    bitmap::Bitmap,
+    ranges::{MOST_RANGES, ranges, within},
+};
 
 /// A small number for each row, in as few bytes as the largest needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +58,11 @@ impl Codes {
 
     /// The rows whose code is accepted.
     pub(super) fn accepted(&self, accepted: &[bool]) -> Bitmap {
-        each_width!(self, codes => matching(codes, accepted))
+        let ranges = ranges(accepted);
+        if ranges.len() > MOST_RANGES {
+            return each_width!(self, codes => matching(codes, accepted));
+        }
+        each_width!(self, codes => within(codes, &ranges))
     }
 
     /// Adds one to the count of the code of each row.
@@ -122,6 +129,13 @@ mod tests {
             accepted[many - 1] = true;
             let rows = codes.accepted(&accepted);
             assert_eq!(rows.rows().collect::<Vec<_>>(), [many - 1, many]);
+            // In one range, in several, and in more than are compared with.
+            for step in [2, many / 4 + 1, many + 1] {
+                let accepted: Vec<bool> = (0..many).map(|code| code % step < 2).collect();
+                let expected = (0..codes.len()).filter(|row| accepted[given[*row] as usize]);
+                let rows = codes.accepted(&accepted);
+                assert!(rows.rows().eq(expected), "{values}, {step}");
+            }
             let mut counts = vec![0; many];
             codes.count(&rows, &mut counts);
             assert_eq!((counts[many - 1], counts[0]), (2, 0));

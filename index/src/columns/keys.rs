@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use tumorotheque_domain::BiobankKey;
 
 use super::{
@@ -10,59 +8,60 @@ use super::{
 };
 
 /// So many are looked up one by one in the part of their bank. More are found faster by asking each row.
-const FEW: u64 = 1 << 16;
+const FEW: usize = 1 << 14;
 
 /// Samples that were found elsewhere, by their row keys.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Keys {
     all: Ids,
-    /// As long as they are few, those of each bank.
-    few: Option<BTreeMap<BiobankKey, Vec<i64>>>,
-}
-
-impl Default for Keys {
-    fn default() -> Self {
-        Self {
-            all: Ids::default(),
-            few: Some(BTreeMap::new()),
-        }
-    }
+    /// Those that were added first, sorted: all of them, when they are few.
+    few: Vec<(BiobankKey, i64)>,
 }
 
 impl Keys {
-    /// Adds a sample. Its bank is asked for as long as it matters.
-    pub fn add(&mut self, id: i64, biobank: impl FnOnce() -> BiobankKey) {
-        self.all.insert(id);
-        if self.all.len() > FEW {
-            self.few = None;
-        } else if let Some(few) = &mut self.few {
-            few.entry(biobank()).or_default().push(id);
-        }
-    }
-
     /// Whether there is none.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.all.is_empty()
+        self.few.is_empty()
+    }
+
+    /// Adds a sample, whose bank is asked for as long as it matters.
+    pub(crate) fn add(&mut self, id: i64, biobank: impl FnOnce() -> BiobankKey) {
+        self.all.insert(id);
+        if self.few.len() <= FEW {
+            self.few.push((biobank(), id));
+        }
+    }
+
+    /// The same once all are added.
+    pub(crate) fn whole(mut self) -> Self {
+        self.few.sort_unstable();
+        self
     }
 
     /// Those of the rows of a part that are among them.
     pub(super) fn among(&self, rows: Rows, part: &Placed) -> Rows {
-        let Some(few) = &self.few else {
+        if self.few.len() > FEW {
             return Rows::Some(part.shown.part.among(rows, &self.all));
-        };
-        match few.get(&part.biobank()) {
-            Some(keys) => rows.and(&Rows::Some(looked_up(keys, &part.shown))),
-            None => Rows::None,
         }
+        let own = part.biobank();
+        let first = self.few.partition_point(|(biobank, _)| *biobank < own);
+        let keys = self.few.get(first..).unwrap_or_default();
+        let mut keys = keys
+            .iter()
+            .take_while(|(biobank, _)| *biobank == own)
+            .peekable();
+        if keys.peek().is_none() {
+            return Rows::None;
+        }
+        let keys = keys.map(|(_, id)| *id);
+        rows.and(&Rows::Some(looked_up(keys, &part.shown)))
     }
 }
 
-/// The rows of keys, found one by one.
-fn looked_up(keys: &[i64], shown: &Shown) -> Bitmap {
+/// The rows of keys, which come in order, found one by one.
+fn looked_up(keys: impl Iterator<Item = i64>, shown: &Shown) -> Bitmap {
     let ids = &shown.part.ids;
-    let mut keys = keys.to_vec();
-    keys.sort_unstable();
     let mut found = Bitmap::none(shown.part.rows());
     let mut left = shown.by_id.as_slice();
     for key in keys {
@@ -88,6 +87,6 @@ impl FromIterator<(BiobankKey, i64)> for Keys {
         for (biobank, id) in found {
             keys.add(id, || biobank);
         }
-        keys
+        keys.whole()
     }
 }

@@ -25,6 +25,7 @@ mod part;
 mod part_file;
 mod pending;
 mod plan;
+mod ranges;
 mod scope;
 mod shown;
 mod view;

@@ -26,7 +26,7 @@ pub(super) fn with_words(
         let mut add = adding(&mut found, segment, only)?;
         weight.for_each_no_score(segment, &mut add)?;
     }
-    Ok(found)
+    Ok(found.whole())
 }
 
 /// Adds documents of a segment that are alive, and of the one bank if there is one.
