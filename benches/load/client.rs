@@ -46,25 +46,26 @@ impl Taken {
     }
 }
 
-/// Asks on so many connections for a time. Every connection begins at another of the addresses and goes round.
-pub(crate) fn ask(
-    server: SocketAddr,
-    addresses: &[String],
-    connections: usize,
-    time: Duration,
-) -> Taken {
-    ask_as(server, addresses, "", connections, time)
+/// Who asks, and how.
+#[derive(Clone, Copy)]
+pub(crate) struct Askers<'a> {
+    pub(crate) server: SocketAddr,
+    pub(crate) connections: usize,
+    /// What they hold, if anything.
+    pub(crate) secret: &'a str,
+    /// From one question of a connection to its next; no time is as soon as it has its answer.
+    pub(crate) pause: Duration,
+    pub(crate) time: Duration,
 }
 
-/// The same as who holds a secret, where there is one.
-pub(crate) fn ask_as(
-    server: SocketAddr,
-    addresses: &[String],
-    secret: &str,
-    connections: usize,
-    time: Duration,
-) -> Taken {
-    let requests = addresses.iter().map(|address| request(address, secret));
+/// Every connection begins at another of the addresses and goes round.
+pub(crate) fn ask(askers: Askers<'_>, addresses: &[String]) -> Taken {
+    let Askers {
+        connections, time, ..
+    } = askers;
+    let requests = addresses
+        .iter()
+        .map(|address| request(address, askers.secret));
     let requests: Arc<Vec<Vec<u8>>> = Arc::new(requests.collect());
     // One thread: the server shares two cores with it.
     let runtime = runtime::Builder::new_current_thread().enable_all().build();
@@ -73,8 +74,11 @@ pub(crate) fn ask_as(
         let each = (0..connections).map(|number| {
             let requests = Arc::clone(&requests);
             let first = number * requests.len() / connections;
+            let begins = askers.pause.mul_f64(number as f64 / connections as f64);
+            let (server, pause) = (askers.server, askers.pause);
             tokio::spawn(async move {
-                converse(server, &requests, first, begun + time)
+                tokio::time::sleep(begins).await;
+                converse(server, &requests, first, (pause, begun + time))
                     .await
                     .unwrap()
             })
@@ -106,7 +110,7 @@ async fn converse(
     server: SocketAddr,
     requests: &[Vec<u8>],
     first: usize,
-    end: Instant,
+    (pause, end): (Duration, Instant),
 ) -> io::Result<Taken> {
     let mut stream = TcpStream::connect(server).await?;
     stream.set_nodelay(true)?;
@@ -123,6 +127,12 @@ async fn converse(
         taken.micros.push(u32::try_from(micros).unwrap_or(u32::MAX));
         taken.failed += usize::from(!matches!(status, 200 | 400));
         taken.bytes += length;
+        if let Some(left) = pause
+            .checked_sub(begun.elapsed())
+            .filter(|left| !left.is_zero())
+        {
+            tokio::time::sleep(left).await;
+        }
     }
     Ok(taken)
 }

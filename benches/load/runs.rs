@@ -5,7 +5,7 @@ use std::{net::SocketAddr, process::Command, time::Duration};
 use serde_json::Value;
 
 use super::{
-    client::{Taken, ask, ask_as},
+    client::{Askers, Taken, ask},
     measured::watch_begun,
     questions::{self, Dice, Filters},
     server::Server,
@@ -13,6 +13,9 @@ use super::{
 
 /// Connections that ask at once.
 const CONNECTIONS: usize = 64;
+/// From one question of a visitor to the next: 64 of them ask two thousand questions a second, far from all that the server
+/// can answer.
+const PAUSE: Duration = Duration::from_millis(32);
 /// How long each run goes on.
 const TIME: Duration = Duration::from_secs(10);
 /// Questions that people ask again and again.
@@ -44,8 +47,19 @@ impl Runs {
     }
 
     fn run(&self, what: &str, addresses: &[String], connections: usize, goal: &str) {
-        let taken = ask(self.address, addresses, connections, TIME);
+        let taken = ask(self.askers(connections), addresses);
         show(what, connections, &taken, goal);
+    }
+
+    /// Who asks without a secret and without a pause.
+    const fn askers(&self, connections: usize) -> Askers<'static> {
+        Askers {
+            server: self.address,
+            connections,
+            secret: "",
+            pause: Duration::ZERO,
+            time: TIME,
+        }
     }
 
     /// One question after the other, to see how long each takes.
@@ -66,11 +80,15 @@ impl Runs {
         self.run(what, &pages, 1, "20 ms");
         let texts = questions::of_managers();
         let what = "of managers: two words, exact, with sixteen facets and a page";
-        let taken = ask_as(self.address, &texts, secret, 1, TIME);
+        let manager = Askers {
+            secret,
+            ..self.askers(1)
+        };
+        let taken = ask(manager, &texts);
         show(what, 1, &taken, "");
         let behind = next_pages(server, &texts, secret);
         let what = "the pages behind these: counts, without facets";
-        let taken = ask_as(self.address, &behind, secret, 1, TIME);
+        let taken = ask(manager, &behind);
         show(what, 1, &taken, "10 ms for the count alone");
     }
 
@@ -81,21 +99,36 @@ impl Runs {
         self.run(what, common, CONNECTIONS, "20,000, p99 10 ms");
         let different = &self.different[DIFFERENT / 2..];
         self.run("all different", different, CONNECTIONS, "");
-        let asked = || ask(self.address, common, CONNECTIONS, TIME);
+        let asked = || ask(self.askers(CONNECTIONS), common);
         let (taken, seconds) = while_importing(import, asked);
         let what = format!("as people ask, during an import of {seconds:.0} s");
         show(&what, CONNECTIONS, &taken, "p99 twice that");
-        self.beside("as people ask, beside 8 more of them", common, "");
+        let crowd = self.askers(CONNECTIONS);
+        self.beside("as people ask, beside 8 more of them", crowd, common, "");
         let what = "as people ask, beside 8 who attack";
-        let attackers = self.beside(what, &self.hostile, "p95 twice that");
+        let attackers = self.beside(what, crowd, &self.hostile, "p95 twice that");
         show("of those who attack", 8, &attackers, "50 ms");
+        let visitors = Askers {
+            pause: PAUSE,
+            ..crowd
+        };
+        let what = "visitors, some two thousand questions a second";
+        show(what, CONNECTIONS, &ask(visitors, common), "");
+        self.beside(
+            "visitors, beside 8 who ask without a pause",
+            visitors,
+            common,
+            "",
+        );
+        let what = "visitors, beside 8 who attack";
+        self.beside(what, visitors, &self.hostile, "p95 twice that");
     }
 
-    /// As people ask, beside eight who ask something else; gives what these took.
-    fn beside(&self, what: &str, others: &[String], goal: &str) -> Taken {
+    /// As people ask, beside eight who ask something else without a pause; gives what these took.
+    fn beside(&self, what: &str, askers: Askers<'_>, others: &[String], goal: &str) -> Taken {
         std::thread::scope(|scope| {
-            let others = scope.spawn(|| ask(self.address, others, 8, TIME));
-            self.run(what, &self.common, CONNECTIONS, goal);
+            let others = scope.spawn(|| ask(self.askers(8), others));
+            show(what, askers.connections, &ask(askers, &self.common), goal);
             others.join().unwrap()
         })
     }
