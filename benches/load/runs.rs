@@ -112,6 +112,8 @@ impl Runs {
             pause: PAUSE,
             ..crowd
         };
+        // Those who attacked have pushed out what was kept of answers.
+        ask(crowd, common);
         let what = "visitors, some two thousand questions a second";
         show(what, CONNECTIONS, &ask(visitors, common), "");
         self.beside(
