@@ -1,6 +1,10 @@
 use tumorotheque_domain::{Band, Icd10, Slug};
 
-use crate::{Attribute, Cell, Figures, Kind, Published, figures::FiguresOfBank};
+use crate::{
+    Attribute, Cell, Figures, Kind, Published,
+    demands::{Demand, demands},
+    figures::FiguresOfBank,
+};
 
 /// What is asked of the samples: of each kind any value will do, of different kinds all must hold, on the same sample.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,60 +48,6 @@ impl Criteria {
         self.attributes
             .extend(attributes.into_iter().filter(of_kind));
     }
-
-    /// The alternatives that cells can answer, one list for each independent demand.
-    fn demands(&self) -> Vec<Demand> {
-        let mut categories: Vec<Icd10> =
-            self.diagnoses.iter().map(|code| code.category()).collect();
-        categories.sort_unstable();
-        categories.dedup();
-        let is_finer = |code: &Icd10| *code != code.category();
-        let is_broader =
-            !self.diagnoses.is_empty() && (self.is_broader || self.diagnoses.iter().any(is_finer));
-        let of_diagnosis = |attribute: Attribute| -> Vec<Cell> {
-            let split = categories.iter();
-            split
-                .map(|category| Cell::OfDiagnosis(attribute, *category))
-                .collect()
-        };
-        let of_kind = |kind: Kind| -> Demand {
-            let is_split = kind.is_split() && !categories.is_empty();
-            let attributes = self.of_kind(kind);
-            Demand {
-                cells: if is_split {
-                    attributes.flat_map(of_diagnosis).collect()
-                } else {
-                    attributes.map(Cell::Of).collect()
-                },
-                is_broader: is_split && is_broader,
-            }
-        };
-        let is_in_splits = |attribute: &Attribute| attribute.kind().is_split();
-        let alone = if self.attributes.iter().any(is_in_splits) {
-            Vec::new()
-        } else {
-            categories.iter().copied().map(Cell::Diagnosis).collect()
-        };
-        let alone = Demand {
-            cells: alone,
-            is_broader,
-        };
-        let collections = self.collections.iter().cloned();
-        let collections = Demand {
-            cells: collections.map(Cell::Collection).collect(),
-            is_broader: false,
-        };
-        let demands = Kind::ALL.into_iter().map(of_kind);
-        let demands = demands.chain([alone, collections]);
-        demands.filter(|demand| !demand.cells.is_empty()).collect()
-    }
-}
-
-/// One demand: any of the cells will do.
-struct Demand {
-    cells: Vec<Cell>,
-    /// Whether the cells hold more than was asked for: a finer code is answered by its category.
-    is_broader: bool,
 }
 
 impl Figures {
@@ -107,9 +57,9 @@ impl Figures {
     /// the tightest upper bound.
     #[must_use]
     pub fn answer(&self, bank: &Slug, criteria: &Criteria) -> Answer {
-        let demands = criteria.demands();
         let nothing = FiguresOfBank::default();
         let of_bank = self.of_bank(bank).unwrap_or(&nothing);
+        let demands = demands(criteria, of_bank.is_deep());
         let part = |demand: &Demand| {
             let figures = demand.cells.iter().map(|cell| {
                 let (donors, is_broader) = of_bank.donors_around(cell);

@@ -1,10 +1,11 @@
 use std::fmt;
 
-use tumorotheque_domain::{Icd10, Slug};
+use tumorotheque_domain::{Icd10, Matched, SampleType, Slug};
 
 use crate::{Attribute, Kind};
 
-/// What a figure counts, within one bank. More dimensions than these are never published.
+/// What a figure counts, within one bank. More dimensions than these are never published, and the four of the last only of banks
+/// that pass their audit.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Cell {
     /// The bank as a whole.
@@ -17,16 +18,32 @@ pub enum Cell {
     Collection(Slug),
     /// One of these of one ICD-10 category: on the same sample.
     OfDiagnosis(Attribute, Icd10),
+    /// One material of donors who gave something else beside it; of one ICD-10 category or of any.
+    Matched(Matched, SampleType, Option<Icd10>),
 }
 
 /// Donors that may be divided by what each has one value of.
 pub(crate) const FEWEST_DIVIDED: u64 = 100;
 
 impl Cell {
-    /// What is split by diagnosis in this cell, if anything is.
-    pub(crate) const fn split(&self) -> Option<Attribute> {
+    /// How many dimensions it has, the bank being one.
+    #[must_use]
+    pub const fn dimensions(&self) -> u8 {
         match self {
-            Self::OfDiagnosis(attribute, _) => Some(*attribute),
+            Self::Bank => 1,
+            Self::Of(_) | Self::Diagnosis(_) | Self::Collection(_) => 2,
+            Self::OfDiagnosis(..) | Self::Matched(.., None) => 3,
+            Self::Matched(.., Some(_)) => 4,
+        }
+    }
+
+    /// What is split by diagnosis, and by which, where this is a part of it.
+    pub(crate) const fn split(&self) -> Option<(Self, Icd10)> {
+        match self {
+            Self::OfDiagnosis(attribute, category) => Some((Self::Of(*attribute), *category)),
+            Self::Matched(matched, material, Some(category)) => {
+                Some((Self::Matched(*matched, *material, None), *category))
+            }
             _ => None,
         }
     }
@@ -51,10 +68,24 @@ impl Cell {
                 .ok()
                 .filter(|code| *code == code.category())
         };
+        let matched = |value: &str, category| {
+            let (matched, material) = value.split_once('+')?;
+            let material = SampleType::from_code(material)?;
+            Some(Self::Matched(
+                Matched::from_code(matched)?,
+                material,
+                category,
+            ))
+        };
         match dimension {
             "bank" => Some(Self::Bank),
             "diagnosis" => category(value).map(Self::Diagnosis),
             "collection" => Slug::parse(value).map(Self::Collection),
+            "matched+sample_type" => matched(value, None),
+            "matched+sample_type+diagnosis" => {
+                let (value, diagnosis) = value.rsplit_once('+')?;
+                matched(value, Some(category(diagnosis)?))
+            }
             other => match other.strip_suffix("+diagnosis") {
                 Some(kind) => {
                     let (value, diagnosis) = value.split_once('+')?;
@@ -78,6 +109,17 @@ impl fmt::Display for Cell {
             Self::OfDiagnosis(attribute, category) => {
                 let (kind, value) = (attribute.kind().name(), attribute.code());
                 write!(f, "{kind}+diagnosis:{value}+{category}")
+            }
+            Self::Matched(matched, material, None) => {
+                let (matched, material) = (matched.code(), material.code());
+                write!(f, "matched+sample_type:{matched}+{material}")
+            }
+            Self::Matched(matched, material, Some(category)) => {
+                let (matched, material) = (matched.code(), material.code());
+                write!(
+                    f,
+                    "matched+sample_type+diagnosis:{matched}+{material}+{category}"
+                )
             }
         }
     }

@@ -1,11 +1,12 @@
 use std::collections::HashMap;
 
+use foldhash::quality::RandomState;
 use roaring::RoaringBitmap;
-use tumorotheque_domain::{Icd10, Matched};
+use tumorotheque_domain::{Icd10, Matched, SampleType};
 
 use crate::{
     Attribute, Cell,
-    donors::Donors,
+    donors::Tally,
     said::{Said, SaidOf},
 };
 
@@ -14,7 +15,8 @@ use crate::{
 #[derive(Debug, Default)]
 pub(crate) struct Companions {
     beside: RoaringBitmap,
-    of_category: HashMap<Icd10, RoaringBitmap>,
+    of_category: HashMap<Icd10, RoaringBitmap, RandomState>,
+    of_material: HashMap<(SampleType, Option<Icd10>), RoaringBitmap, RandomState>,
     given: HashMap<Matched, RoaringBitmap>,
 }
 
@@ -30,7 +32,13 @@ impl Companions {
         };
         if Matched::is_beside(sample_type, tumour) {
             self.beside.insert(donor);
+            let mut of_material = |category| {
+                let donors = self.of_material.entry((sample_type, category)).or_default();
+                donors.insert(donor);
+            };
+            of_material(None);
             if let Some(category) = said.category {
+                of_material(Some(category));
                 self.of_category.entry(category).or_default().insert(donor);
             }
             return;
@@ -43,17 +51,45 @@ impl Companions {
     }
 
     /// The cells of donors who gave both.
-    pub(crate) fn cells(&self) -> impl Iterator<Item = (Cell, Donors)> {
-        self.given.iter().flat_map(|(matched, companions)| {
+    pub(crate) fn cells(&self) -> impl Iterator<Item = (Cell, Tally)> {
+        let cells = self.both().map(|(cell, beside, given)| {
+            let donors = beside.intersection_len(given);
+            (cell, Tally::of(donors))
+        });
+        cells.filter(|(_, tally)| tally.donors > 0)
+    }
+
+    /// Of the donors of cells of four dimensions, the share, in a thousand, who stand in one that is meant; none when there are
+    /// none.
+    pub(crate) fn permille(&self, is_meant: impl Fn(&Cell) -> bool) -> Option<u64> {
+        let (mut all, mut meant) = (RoaringBitmap::new(), RoaringBitmap::new());
+        for (cell, beside, given) in self.both().filter(|(cell, ..)| cell.dimensions() > 3) {
+            let donors = beside & given;
+            if is_meant(&cell) {
+                meant |= &donors;
+            }
+            all |= donors;
+        }
+        (1_000 * meant.len()).checked_div(all.len())
+    }
+
+    /// Every cell: who gave the sample that another stands beside, and who gave the other.
+    fn both(&self) -> impl Iterator<Item = (Cell, &RoaringBitmap, &RoaringBitmap)> {
+        self.given.iter().flat_map(|(matched, given)| {
             let attribute = Attribute::Matched(*matched);
-            let whole = (Cell::Of(attribute), &self.beside);
-            let categories = self.of_category.iter();
-            let split = categories
+            let split = self.of_category.iter();
+            let split = split
                 .map(move |(category, donors)| (Cell::OfDiagnosis(attribute, *category), donors));
-            std::iter::once(whole)
+            let materials = self
+                .of_material
+                .iter()
+                .map(move |((material, category), donors)| {
+                    (Cell::Matched(*matched, *material, *category), donors)
+                });
+            std::iter::once((Cell::Of(attribute), &self.beside))
                 .chain(split)
-                .map(move |(cell, donors)| (cell, Donors::of(donors & companions)))
-                .filter(|(_, donors)| donors.tally().donors > 0)
+                .chain(materials)
+                .map(move |(cell, donors)| (cell, donors, given))
         })
     }
 }

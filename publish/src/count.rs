@@ -4,12 +4,12 @@ use foldhash::quality::RandomState;
 use tumorotheque_domain::{AgeBand, BiobankKey, CatalogueRow, DonorKey, Icd10, Slug};
 
 use crate::{
-    Attribute, Cell, CountedDonors, Figures, Frozen, Published, Row,
-    cell::FEWEST_DIVIDED,
+    Cell, CountedDonors, Figures, Frozen, Published, Row,
+    companions::Companions,
     declared::declared,
     donors::{Donors, Tally},
-    group::withheld,
     of_bank::OfBank,
+    rules::Rules,
     said::{Said, SaidOf},
 };
 
@@ -40,22 +40,6 @@ pub struct Count {
 /// What a sample says of itself or of the person, known to one [`Count`]: what many samples say need be told once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Told(usize);
-
-/// Whether nothing is published of a cell, however many donors it has: its split would tell of a group, or too few donors
-/// would be divided.
-pub(crate) fn is_kept_back(
-    bank: BiobankKey,
-    cell: &Cell,
-    tallies: &Tallies,
-    withheld: &HashSet<(BiobankKey, Attribute)>,
-) -> bool {
-    let is_withheld = |attribute| withheld.contains(&(bank, attribute));
-    let divides_few = |whole: Cell| {
-        let whole = tallies.get(&(bank, whole));
-        whole.is_none_or(|whole| whole.donors < FEWEST_DIVIDED)
-    };
-    cell.split().is_some_and(is_withheld) || cell.divided().is_some_and(divides_few)
-}
 
 /// How many donors each cell of each bank has.
 pub(crate) type Tallies = HashMap<(BiobankKey, Cell), Tally>;
@@ -218,7 +202,7 @@ impl Count {
         });
         let matched = self.banks.iter().flat_map(|(bank, of_bank)| {
             let cells = of_bank.companions.cells();
-            cells.map(|(cell, donors)| ((*bank, cell), donors.tally()))
+            cells.map(|(cell, tally)| ((*bank, cell), tally))
         });
         counted.chain(matched).collect()
     }
@@ -240,7 +224,7 @@ impl Count {
     /// never a sum, and nothing bounds them from above.
     #[must_use]
     pub fn freeze(self, id_of: impl Fn(BiobankKey) -> Option<Slug>) -> Frozen {
-        let tallies = self.tallies();
+        let rules = Rules::of(&self);
         let Self {
             declared,
             banks,
@@ -248,8 +232,12 @@ impl Count {
             ..
         } = self;
         let mut kept: BTreeMap<Slug, CountedDonors> = BTreeMap::new();
+        let mut figures = Figures::default();
         for (biobank, of_bank) in &banks {
             if let Some(id) = id_of(*biobank) {
+                if rules.is_deep(*biobank) {
+                    figures.deepen(id.clone());
+                }
                 kept.insert(id, of_bank.kept());
             }
         }
@@ -258,13 +246,7 @@ impl Count {
                 kept.entry(id).or_default().declare(&rows);
             }
         }
-        let mut figures = Figures::default();
-        let withheld = withheld(&tallies);
-        for ((biobank, cell), tally) in &tallies {
-            let biobank = *biobank;
-            if is_kept_back(biobank, cell, &tallies, &withheld) {
-                continue;
-            }
+        for (biobank, cell, tally) in rules.published() {
             let counted = Published::within(tally.band());
             let counted = if cell.divided().is_some() || declared.contains_key(&biobank) {
                 counted.floor()
@@ -288,5 +270,11 @@ impl Count {
             figures,
             donors: kept,
         }
+    }
+
+    /// The donors of each bank of whom something was counted.
+    pub(crate) fn banks(&self) -> impl Iterator<Item = (BiobankKey, &Companions)> {
+        let banks = self.banks.iter();
+        banks.map(|(bank, of_bank)| (*bank, &of_bank.companions))
     }
 }

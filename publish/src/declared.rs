@@ -146,7 +146,7 @@ impl Exact {
             }
             Cell::Collection(_) => !self.collections,
             // A row names no sex or age, and says how a material is kept by the way only.
-            Cell::Of(_) | Cell::OfDiagnosis(..) => false,
+            Cell::Of(_) | Cell::OfDiagnosis(..) | Cell::Matched(..) => false,
         };
         let own = self.own.get(cell).map(Vec::as_slice);
         is_clear && matches!(own, Some([Some(donors)]) if *donors == most)

@@ -16,14 +16,6 @@ impl Default for Donors {
 }
 
 impl Donors {
-    pub(crate) fn of(donors: RoaringBitmap) -> Self {
-        if donors.len() >= Band::From5000.lowest() {
-            Self::Enough
-        } else {
-            Self::Known(donors)
-        }
-    }
-
     pub(crate) fn add(&mut self, donor: u32) {
         if let Self::Known(donors) = self
             && donors.insert(donor)
@@ -35,14 +27,8 @@ impl Donors {
 
     pub(crate) fn tally(&self) -> Tally {
         match self {
-            Self::Known(donors) => Tally {
-                donors: donors.len(),
-                is_more: false,
-            },
-            Self::Enough => Tally {
-                donors: Band::From5000.lowest(),
-                is_more: true,
-            },
+            Self::Known(donors) => Tally::of(donors.len()),
+            Self::Enough => Tally::of(Band::From5000.lowest()),
         }
     }
 }
@@ -57,6 +43,15 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
+    /// Of so many donors; past the highest band all are the same.
+    pub(crate) fn of(donors: u64) -> Self {
+        let highest = Band::From5000.lowest();
+        Self {
+            donors: donors.min(highest),
+            is_more: donors >= highest,
+        }
+    }
+
     pub(crate) fn band(self) -> Band {
         Band::of(self.donors)
     }

@@ -21,6 +21,8 @@ pub(crate) struct FiguresOfBank {
     cells: HashMap<Cell, Published, RandomState>,
     /// Whether the bank gave a catalogue, whatever stands in it: then nothing is known of a cell that is not there.
     is_open: bool,
+    /// Whether cells of four dimensions were counted for it.
+    is_deep: bool,
 }
 
 /// A stored release does not have the form of one.
@@ -38,11 +40,24 @@ type Written = BTreeMap<String, BTreeMap<String, String>>;
 
 /// Stands among the cells of a bank that gave a catalogue.
 const OPEN: (&str, &str) = ("catalogue", "?");
+/// Stands among the cells of a bank that has some of four dimensions.
+const DEEP: (&str, &str) = ("dimensions", "4");
 
 impl Figures {
     /// Says that nothing is known of what is not published of this bank.
     pub(crate) fn open(&mut self, bank: Slug) {
         self.banks.entry(bank).or_default().is_open = true;
+    }
+
+    /// Says that cells of four dimensions are counted for this bank.
+    pub(crate) fn deepen(&mut self, bank: Slug) {
+        self.banks.entry(bank).or_default().is_deep = true;
+    }
+
+    /// Whether cells of four dimensions are counted for a bank.
+    #[must_use]
+    pub fn is_deep(&self, bank: &Slug) -> bool {
+        self.of_bank(bank).is_some_and(|bank| bank.is_deep)
     }
 
     /// Publishes a cell, if that says something. Of two figures of a cell the one that promises more stays.
@@ -119,8 +134,10 @@ impl Figures {
         let text =
             |(cell, donors): (&Cell, &Published)| (cell.to_string(), donors.to_string().into());
         let written = |(id, bank): (&Slug, &FiguresOfBank)| {
-            let open = bank.is_open.then(|| (OPEN.0.to_owned(), OPEN.1.into()));
-            let cells: BTreeMap<String, Value> = bank.cells.iter().map(text).chain(open).collect();
+            let marks = [bank.is_open.then_some(OPEN), bank.is_deep.then_some(DEEP)];
+            let marks = marks.into_iter().flatten();
+            let marks = marks.map(|(mark, value)| (mark.to_owned(), value.into()));
+            let cells: BTreeMap<String, Value> = bank.cells.iter().map(text).chain(marks).collect();
             (id.to_string(), Value::Object(cells.into_iter().collect()))
         };
         // Sorted here: whether a JSON map keeps the order of insertion or sorts is a build option of its crate.
@@ -138,8 +155,13 @@ impl Figures {
         for (bank, cells) in written {
             let id = Slug::parse(&bank).ok_or(NotFigures::Entry(bank))?;
             for (cell, donors) in cells {
-                if (cell.as_str(), donors.as_str()) == OPEN {
+                let mark = (cell.as_str(), donors.as_str());
+                if mark == OPEN {
                     figures.open(id.clone());
+                    continue;
+                }
+                if mark == DEEP {
+                    figures.deepen(id.clone());
                     continue;
                 }
                 match (Cell::from_code(&cell), Published::from_code(&donors)) {
@@ -153,6 +175,11 @@ impl Figures {
 }
 
 impl FiguresOfBank {
+    /// Whether it has cells of four dimensions.
+    pub(crate) const fn is_deep(&self) -> bool {
+        self.is_deep
+    }
+
     /// The donors of a cell.
     pub(crate) fn donors(&self, cell: &Cell) -> Published {
         let absent = if self.is_open {

@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use tumorotheque_domain::{BiobankKey, Icd10};
 
-use crate::{Attribute, Cell, count::Tallies};
+use crate::{Cell, count::Tallies};
 
 /// Contexts of so many donors may be split whatever comes out: among them nobody is picked out by one attribute.
 const LARGE_ENOUGH: u64 = 100;
@@ -25,13 +25,13 @@ const NEARLY_ALL: u64 = 95;
 /// - catalogues: their rows are what the bank itself makes known.
 ///
 /// A donor with most of the samples of a cell weighs no more than any other, because samples are never counted in public.
-pub(crate) fn withheld(tallies: &Tallies) -> HashSet<(BiobankKey, Attribute)> {
+pub(crate) fn withheld(tallies: &Tallies) -> HashSet<(BiobankKey, Cell)> {
     let count_of = |bank: BiobankKey, cell: Cell| {
         let tally = tallies.get(&(bank, cell));
         tally.map_or(0, |tally| tally.donors)
     };
-    let tells = |bank: BiobankKey, attribute: Attribute, category: Icd10, donors: u64| {
-        let all = count_of(bank, Cell::Of(attribute));
+    let tells = |bank: BiobankKey, whole: &Cell, category: Icd10, donors: u64| {
+        let all = count_of(bank, whole.clone());
         let is_of_bank = is_nearly_all(
             count_of(bank, Cell::Diagnosis(category)),
             count_of(bank, Cell::Bank),
@@ -39,12 +39,9 @@ pub(crate) fn withheld(tallies: &Tallies) -> HashSet<(BiobankKey, Attribute)> {
         all < LARGE_ENOUGH && is_nearly_all(donors, all) && !is_of_bank
     };
     let split = tallies.iter().filter_map(|((bank, cell), tally)| {
-        let Cell::OfDiagnosis(attribute, category) = cell else {
-            return None;
-        };
+        let (whole, category) = cell.split()?;
         let says_something = (10..LARGE_ENOUGH).contains(&tally.donors);
-        (says_something && tells(*bank, *attribute, *category, tally.donors))
-            .then_some((*bank, *attribute))
+        (says_something && tells(*bank, &whole, category, tally.donors)).then_some((*bank, whole))
     });
     split.collect()
 }

@@ -1,7 +1,7 @@
 //! Disclosure control: the only way from exact rows to a public figure.
 //!
-//! A [`Count`] walks the rows once and freezes them into [`Figures`]: bands of donors in cells of at most three
-//! dimensions, the bank being one. Whatever the public asks is answered from those cells alone, as [`Published`].
+//! A [`Count`] walks the rows once and freezes them into [`Figures`]: bands of donors in cells of three
+//! dimensions, the bank being one, and of four where their audit passes. Whatever the public asks is answered from those cells alone, as [`Published`].
 //!
 //! A bank that keeps its rows at home gives a catalogue of numbers instead. Donors do not add up over its rows, so they
 //! give floors; what a catalogue does not name stays unknown.
@@ -17,6 +17,7 @@ mod companions;
 mod count;
 mod counted_donors;
 mod declared;
+mod demands;
 mod donors;
 mod figures;
 mod fingerprint;
@@ -24,11 +25,12 @@ mod group;
 mod of_bank;
 mod published;
 mod row;
+mod rules;
 mod said;
 
 pub use answer::{Answer, Criteria};
 pub use attribute::{Attribute, Kind};
-pub use audit::{Audit, DIMENSIONS, Exposure};
+pub use audit::{Audit, Exposure};
 pub use cell::Cell;
 pub use count::{Count, Told};
 pub use counted_donors::{CountedDonors, Frozen, NotCountedDonors};

@@ -170,4 +170,9 @@ fn every_cell_is_written_and_read() {
             assert_eq!(Cell::from_code(&cell.to_string()), Some(cell));
         }
     }
+    for category in [None, Icd10::parse("C43").ok()] {
+        let frozen = SampleType::from_code("tissue_frozen").unwrap();
+        let cell = Cell::Matched(Matched::Blood, frozen, category);
+        assert_eq!(Cell::from_code(&cell.to_string()), Some(cell));
+    }
 }

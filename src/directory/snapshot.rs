@@ -319,7 +319,7 @@ fn published(bank: &Slug, release: Option<&Release>) -> HashMap<Facet, Vec<Strin
             }
             Cell::Diagnosis(category) => (Some(Facet::Diagnosis), category.to_string()),
             Cell::Collection(collection) => (Some(Facet::Collection), collection.to_string()),
-            Cell::Bank | Cell::OfDiagnosis(..) => continue,
+            Cell::Bank | Cell::OfDiagnosis(..) | Cell::Matched(..) => continue,
         };
         if let Some(facet) = facet {
             published.entry(facet).or_default().push(value);
