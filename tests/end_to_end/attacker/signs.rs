@@ -175,6 +175,18 @@ impl<'a> Attacker<'a> {
         }
     }
 
+    /// What is asked of a target before and after a release.
+    pub(super) fn plain_questions(&self, target: &Target) -> Vec<Question> {
+        let supposed = self.supposed(target);
+        let forms = self.forms(&supposed[0]).into_iter().filter(is_plain);
+        let questions = forms.flat_map(|form| {
+            let each = supposed.iter();
+            each.map(|one| one.question(&form, self.offered))
+                .collect::<Vec<_>>()
+        });
+        questions.collect()
+    }
+
     /// What changed of a target from one set of answers to the next.
     pub(super) fn changes(&self, target: &Target, before: &Heard, after: &Heard) -> Signs {
         let supposed = self.supposed(target);
@@ -197,9 +209,9 @@ impl<'a> Attacker<'a> {
     }
 }
 
-/// Whether a form asks for one value of one filter about donors or of two: more are answered out of these.
+/// Whether a form asks for one value of each of up to three filters about donors: more are answered out of these.
 fn is_plain(form: &Form) -> bool {
-    form.len() <= 2
+    form.len() <= 3
         && form
             .iter()
             .all(|(name, how)| *how == Use::Is && is_of_donors(name))

@@ -54,10 +54,12 @@ pub(super) const ATTRIBUTES: [(&str, &[&str]); 8] = [
 ];
 
 /// Filters that are used together: who asks about a target by more learns no more, and waits for hours.
-const FAMILIES: [[&str; 4]; 3] = [
+const FAMILIES: [[&str; 4]; 4] = [
     ["sample_type", "diagnosis", "preservation", "collection"],
     ["diagnosis", "sex", "age_band", "matched"],
     ["diagnosis", "sex", "age_band", "tumour"],
+    // Figures of four dimensions have the first three of these.
+    ["sample_type", "diagnosis", "matched", "preservation"],
 ];
 
 /// What all donors of a bank have in common. What is matched stands beside a tumour, so where that is asked about, all
@@ -221,15 +223,17 @@ impl World {
         values.into_iter().chain([self.common[bank]]).collect()
     }
 
-    /// Filters to ask about a target by: those of half of the targets are about samples, those of the others about donors.
+    /// Filters to ask about a target by: those of half of the targets are about samples, those of the others about donors, or about
+    /// both where something is matched.
     fn family(&mut self, bank: &str) -> [&'static str; 4] {
         let common = self.common[bank].0;
-        let about_donors = FAMILIES
+        let others: Vec<_> = FAMILIES
             .iter()
             .skip(1)
-            .find(|family| !family.contains(&common));
+            .filter(|family| !family.contains(&common))
+            .collect();
         match self.random.below(2) {
-            1 if !self.is_of_samples => *about_donors.unwrap(),
+            1 if !self.is_of_samples => **self.random.one_of(&others),
             _ => FAMILIES[0],
         }
     }
