@@ -106,7 +106,7 @@ impl Runs {
         let crowd = self.askers(CONNECTIONS);
         self.beside("as people ask, beside 8 more of them", crowd, common, "");
         let what = "as people ask, beside 8 who attack";
-        let attackers = self.beside(what, crowd, &self.hostile, "p95 twice that");
+        let attackers = self.beside(what, crowd, &self.hostile, "");
         show("of those who attack", 8, &attackers, "50 ms");
         let visitors = Askers {
             pause: PAUSE,

@@ -13,7 +13,6 @@ use super::{
 };
 
 /// Rows that stand together in the part before, or among the new ones.
-#[derive(Debug, PartialEq, Eq)]
 enum Run {
     Old(Range<usize>),
     New(Range<usize>),

@@ -7,3 +7,4 @@ mod counting;
 mod following;
 mod ordering;
 mod random;
+mod wanted;
