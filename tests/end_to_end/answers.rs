@@ -162,6 +162,9 @@ fn a_second_sample_is_asked_for_in_words() {
         let chosen = "sample_type=tissue_frozen&diagnosis=C43&matched=blood";
         let chosen = demo().json(&format!("/api/v1/biobanks?limit=100&{chosen}"));
         assert_eq!(answer["total"], chosen["total"], "{text}");
+        // Counted together, and no bound of each alone.
+        let first = answer["items"][0]["donors"].as_str().unwrap();
+        assert!(first.contains('–'), "{text}: {first}");
     }
 }
 
