@@ -127,6 +127,22 @@ mod tests {
         assert!(alone.is_empty(), "{alone:#?}");
     }
 
+    /// The same of what is said without a key.
+    #[test]
+    fn no_french_sign_stands_alone_in_the_code() {
+        for path in [
+            "src/web/problem.rs",
+            "src/web/advice.rs",
+            "src/web/api/queries.rs",
+        ] {
+            let code = std::fs::read_to_string(path).unwrap();
+            let said = code.lines().filter(|line| !line.trim().starts_with("//"));
+            let said = said.flat_map(|line| line.split('"').skip(1).step_by(2));
+            let alone: Vec<&str> = said.filter(|text| has_lone_sign(text)).collect();
+            assert!(alone.is_empty(), "{path}: {alone:#?}");
+        }
+    }
+
     #[test]
     fn a_sign_alone_is_found() {
         for alone in [

@@ -119,7 +119,7 @@ fn tell_preview(preview: &Preview, lang: Lang) {
             let column = field.column.clone();
             let known = field_label(&field.field, lang).unwrap_or(&field.field);
             let label = column.unwrap_or_else(|| known.to_owned());
-            format!("{label} « {} » → « {} »", field.before, field.after)
+            format!("{label} « {} » → « {} »", field.before, field.after)
         });
         let mut values = vec![
             ("id", sample.id.as_str().into()),

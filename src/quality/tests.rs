@@ -123,7 +123,7 @@ fn errors_of_the_last_import_are_to_mend_and_remarks_are_not() {
     assert!(
         findings[0]
             .message
-            .starts_with("Dernier import, 2 fois\u{a0}: « X » n’est"),
+            .starts_with("Dernier import, 2 fois\u{a0}: « X » n’est"),
         "{}",
         findings[0].message
     );

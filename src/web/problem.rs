@@ -69,7 +69,7 @@ impl Problem {
                 "unknown-parameter",
                 "Paramètre inconnu",
                 format!(
-                    "« {name} » n’est pas un paramètre de cette adresse. Paramètres possibles : {known}."
+                    "« {name} » n’est pas un paramètre de cette adresse. Paramètres possibles : {known}."
                 ),
             ),
             Lang::En => Self::bad(
@@ -87,7 +87,7 @@ impl Problem {
                 "unknown-value",
                 "Valeur inconnue",
                 format!(
-                    "« {value} » n’est pas une valeur de « {name} ». {}",
+                    "« {value} » n’est pas une valeur de « {name} ». {}",
                     advice.fr
                 ),
             ),
@@ -139,7 +139,7 @@ impl Problem {
             Lang::Fr => Self::bad(
                 "no-host",
                 "Hôte inconnu",
-                "Donnez l’en-tête « Host », ou démarrez le serveur avec --public-url.".to_owned(),
+                "Donnez l’en-tête « Host », ou démarrez le serveur avec --public-url.".to_owned(),
             ),
             Lang::En => Self::bad(
                 "no-host",
@@ -174,7 +174,7 @@ impl Problem {
                 StatusCode::METHOD_NOT_ALLOWED,
                 "method-not-allowed",
                 "Méthode non permise",
-                "Cette adresse ne prend pas cette méthode. L’en-tête « Allow » de cette réponse dit lesquelles elle prend.",
+                "Cette adresse ne prend pas cette méthode. L’en-tête « Allow » de cette réponse dit lesquelles elle prend.",
             ),
             Lang::En => Self::new(
                 StatusCode::METHOD_NOT_ALLOWED,
@@ -198,7 +198,7 @@ impl Problem {
                 StatusCode::INTERNAL_SERVER_ERROR,
                 "internal",
                 "Erreur interne",
-                "Le serveur n’a pas pu répondre. Réessayez ; si cela dure, prévenez l’exploitant.",
+                "Le serveur n’a pas pu répondre. Réessayez ; si cela dure, prévenez l’exploitant.",
             ),
             Lang::En => Self::new(
                 StatusCode::INTERNAL_SERVER_ERROR,
@@ -241,7 +241,7 @@ impl Problem {
                     "contradiction",
                     "Question contradictoire",
                     format!(
-                        "« {value} » est à la fois demandé et écarté par « {name} ». Retirez l’un des deux."
+                        "« {value} » est à la fois demandé et écarté par « {name} ». Retirez l’un des deux."
                     ),
                 ),
                 Lang::En => Self::bad(

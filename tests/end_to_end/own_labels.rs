@@ -44,7 +44,7 @@ fn a_list_that_cannot_be_read_is_named_with_what_to_do() {
         "labels/cim10.csv",
         "code de tumeur",
         "labels/cimo3.csv",
-        "« Code »",
+        "« Code »",
     ] {
         assert!(told.contains(part), "{part}: {told}");
     }

@@ -75,7 +75,7 @@ fn a_bank_sees_what_is_filled_in_how_fresh_it_is_and_what_to_mend_first() {
         "2 échantillons, dont 1",
         "Dernier import\u{a0}: aujourd’hui",
         "Remplissez «\u{a0}Identifiant patient",
-        "« X » n’est aucun code de sexe",
+        "« X » n’est aucun code de sexe",
     ] {
         assert!(text.contains(sentence), "{sentence}: {text}");
     }

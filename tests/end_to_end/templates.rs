@@ -79,9 +79,9 @@ fn what_is_no_template_is_told_in_the_language_of_the_reader() {
         (
             "samples?format=pdf&lang=fr",
             400,
-            "Donnez « csv » ou « xlsx »",
+            "Donnez « csv » ou « xlsx »",
         ),
-        ("samples?lang=de", 400, "Donnez « fr » ou « en »"),
+        ("samples?lang=de", 400, "Donnez « fr » ou « en »"),
         ("samples?form=csv&lang=en", 400, "It takes: format, lang"),
         ("patients?lang=en", 404, "There is nothing at this address"),
     ] {

@@ -81,19 +81,19 @@ fn placed(finding: &Finding, lines: Option<String>, lang: Lang) -> String {
         place = format!("{place}, {lines}");
     }
     let (colon, proposal) = match lang {
-        Lang::Fr => (" :", "Proposition : "),
+        Lang::Fr => (" :", "Proposition : "),
         Lang::En => (":", "Suggestion: "),
     };
     if let Some(column) = &finding.column {
         place = match lang {
-            Lang::Fr => format!("{place}, colonne « {column} »"),
+            Lang::Fr => format!("{place}, colonne « {column} »"),
             Lang::En => format!("{place}, column “{column}”"),
         };
     }
     let message = finding.message(lang);
     let suggestion = finding.suggestion.as_ref();
     let suggestion = suggestion.map_or(String::new(), |text| match lang {
-        Lang::Fr => format!(" {proposal}« {text} »."),
+        Lang::Fr => format!(" {proposal}« {text} »."),
         Lang::En => format!(" {proposal}“{text}”."),
     });
     format!("{place}{colon} {message}{suggestion}")
@@ -108,7 +108,7 @@ impl Group {
             return message;
         }
         let (word, colon) = match lang {
-            Lang::Fr => ("ligne", " :"),
+            Lang::Fr => ("ligne", " :"),
             Lang::En => ("line", ":"),
         };
         let lines = counted(self.count, word, lang);

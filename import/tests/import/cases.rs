@@ -337,6 +337,10 @@ fn a_rule_has_one_id_and_says_what_to_do_in_both_languages() {
             "{}",
             rule.id
         );
+        // A line must not begin with a sign that ends a French sentence.
+        for alone in ["« ", " »", " :", " ;", " ?", " !"] {
+            assert!(!rule.fr.contains(alone), "{}: {alone:?}", rule.id);
+        }
         for place in ["{value}", "{detail}", "{column}"] {
             assert_eq!(
                 rule.fr.contains(place),

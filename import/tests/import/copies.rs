@@ -130,12 +130,12 @@ fn the_annotated_copy_says_on_each_line_what_is_wrong_there() {
     );
     let wrong = lines.get(3).unwrap();
     assert!(
-        wrong.starts_with("E2;what;Q;;erreur, colonne « sample_type » : « what » n’est"),
+        wrong.starts_with("E2;what;Q;;erreur, colonne « sample_type » : « what » n’est"),
         "{wrong}"
     );
-    assert!(wrong.contains(" | erreur, colonne « sex » : "), "{wrong}");
+    assert!(wrong.contains(" | erreur, colonne « sex » : "), "{wrong}");
     assert!(
-        lines.get(4).unwrap().starts_with(";…;erreur : Cette ligne"),
+        lines.get(4).unwrap().starts_with(";…;erreur : Cette ligne"),
         "{french}"
     );
     let english = annotated(file.as_bytes(), Lang::En);

@@ -87,7 +87,7 @@ fn no_json(error: &serde_json::Error, lang: Lang) -> Problem {
         Lang::Fr => malformed(
             "Question illisible",
             format!(
-                "Ce n’est pas du JSON : ligne {line}, colonne {column}. Corrigez à cet endroit."
+                "Ce n’est pas du JSON : ligne {line}, colonne {column}. Corrigez à cet endroit."
             ),
         ),
         Lang::En => malformed(
@@ -107,7 +107,7 @@ fn refused(error: &TreeError, lang: Lang) -> Problem {
         (TreeError::TooMany, Lang::En) => too_large(format!("{MOST_NODES} nodes")),
         (TreeError::Malformed { place, expected }, Lang::Fr) => malformed(
             "Question illisible",
-            format!("« {place} » ne convient pas. Il y faut : {expected}."),
+            format!("« {place} » ne convient pas. Il y faut : {expected}."),
         ),
         (TreeError::Malformed { place, expected }, Lang::En) => malformed(
             "Unreadable question",
@@ -117,7 +117,7 @@ fn refused(error: &TreeError, lang: Lang) -> Problem {
             StatusCode::BAD_REQUEST,
             "query-not-answered",
             "Question sans réponse possible",
-            format!("« {place} » : {}", why_fr(*why)),
+            format!("« {place} » : {}", why_fr(*why)),
         ),
         (TreeError::Unanswered { place, why }, Lang::En) => Problem::new(
             StatusCode::BAD_REQUEST,
@@ -130,10 +130,10 @@ fn refused(error: &TreeError, lang: Lang) -> Problem {
 
 fn why_fr(why: Unanswered) -> String {
     match why {
-        Unanswered::Exclusion => "les effectifs ne répondent pas à une exclusion, car la différence de deux effectifs peut désigner une personne. Demandez avec « any » les valeurs que vous voulez. On peut écarter : establishment, clinician, network, group, city, quality.".to_owned(),
-        Unanswered::OneOfDifferent => "« any » n’unit que des valeurs d’un même filtre, et aucune exclusion, car les donneurs de filtres différents ne s’additionnent pas. Posez une question pour chacun.".to_owned(),
-        Unanswered::SameTwice(facet) => format!("« {} » est exigé deux fois. Unissez ses valeurs avec « any », ou posez deux questions.", facet.name()),
-        Unanswered::OneOfNone => "« any » est vide, rien ne peut y répondre. Donnez au moins une valeur, ou retirez-le.".to_owned(),
+        Unanswered::Exclusion => "les effectifs ne répondent pas à une exclusion, car la différence de deux effectifs peut désigner une personne. Demandez avec « any » les valeurs que vous voulez. On peut écarter : establishment, clinician, network, group, city, quality.".to_owned(),
+        Unanswered::OneOfDifferent => "« any » n’unit que des valeurs d’un même filtre, et aucune exclusion, car les donneurs de filtres différents ne s’additionnent pas. Posez une question pour chacun.".to_owned(),
+        Unanswered::SameTwice(facet) => format!("« {} » est exigé deux fois. Unissez ses valeurs avec « any », ou posez deux questions.", facet.name()),
+        Unanswered::OneOfNone => "« any » est vide, rien ne peut y répondre. Donnez au moins une valeur, ou retirez-le.".to_owned(),
     }
 }
 

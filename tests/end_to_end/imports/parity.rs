@@ -312,7 +312,7 @@ fn a_catalogue_is_shown_old_and_new() {
     assert_eq!(printed["preview"]["gone"], preview["gone"]);
     let told = said(&desk.folder.run(&look));
     assert!(
-        told.contains("Peau / C43 / tissue_frozen: Number of patients « 240 » → « 250 »"),
+        told.contains("Peau / C43 / tissue_frozen: Number of patients « 240 » → « 250 »"),
         "{told}"
     );
 }
@@ -332,7 +332,7 @@ fn a_list_is_shown_old_and_new_before_it_is_taken_in() {
         "fr",
     ];
     let told = said(&desk.folder.run(&look));
-    let sentence = "crb-institut-curie (ligne 20)\u{a0}: Responsable « Dr Sastre-Garau » → « Pr Sastre-Garau »";
+    let sentence = "crb-institut-curie (ligne 20)\u{a0}: Responsable « Dr Sastre-Garau » → « Pr Sastre-Garau »";
     assert!(told.contains(sentence), "{told}");
     assert!(told.contains("modifiées 1"), "{told}");
 }

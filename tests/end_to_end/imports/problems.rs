@@ -64,7 +64,7 @@ fn every_refusal_says_what_to_do() {
             "/api/v1/imports?mod=replace",
             "x",
             400,
-            "Paramètres possibles : kind, mode",
+            "Paramètres possibles : kind, mode",
             "It takes: kind, mode",
         ),
         (
@@ -92,8 +92,8 @@ fn every_refusal_says_what_to_do() {
             "publish without them",
         ),
         ("POST", &undo, "", 409, "Publiez-le", "Publish it"),
-        ("GET", &publish, "", 405, "« Allow »", "“Allow”"),
-        ("PUT", "/api/v1/biobanks", "", 405, "« Allow »", "“Allow”"),
+        ("GET", &publish, "", 405, "« Allow »", "“Allow”"),
+        ("PUT", "/api/v1/biobanks", "", 405, "« Allow »", "“Allow”"),
         (
             "GET",
             elsewhere,

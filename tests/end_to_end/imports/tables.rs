@@ -151,7 +151,7 @@ fn each_table_comes_back_with_what_was_found_on_its_lines() {
     ];
     let done = desk.folder.run(&command);
     for (table, name, line, words) in [
-        ("biobanks", "Biobanks.csv", 1, "« XX »"),
+        ("biobanks", "Biobanks.csv", 1, "« XX »"),
         ("collections", "Collections.csv", 2, "bbmri-eric:ID:FR_x"),
     ] {
         let link = import["links"][format!("annotated-{table}")].as_str();
