@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::{ColumnsView, Filter, Keys, accepting::Accepting, shown::Rows, view::Placed};
 
 /// What a text asks of a sample, where its words and ids are found already.
@@ -10,7 +12,7 @@ pub enum Matching {
     /// Something that the columns know.
     Says(Filter),
     /// To be one of these.
-    Among(Keys),
+    Among(Arc<Keys>),
 }
 
 /// The same, ready to be asked of parts.

@@ -1,9 +1,9 @@
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use tantivy::Searcher;
 use tumorotheque_domain::BiobankKey;
 
-use super::{text::Clause, words::with_words};
+use super::{text::Clause, words::KeptWords};
 use crate::{ColumnsView, IndexError, Keys, Matching, Scope};
 
 /// The samples that have an id, by bank and row key, for each id that some sample has.
@@ -12,6 +12,7 @@ pub type NamedSamples = HashMap<String, Vec<(BiobankKey, i64)>>;
 /// Where words and ids are looked up.
 pub(super) struct Lookup<'a> {
     pub(super) searcher: Searcher,
+    pub(super) words: &'a KeptWords,
     pub(super) view: &'a ColumnsView,
     pub(super) scope: Scope,
     pub(super) named: &'a NamedSamples,
@@ -46,7 +47,7 @@ impl Lookup<'_> {
                 if keys.is_empty() {
                     Found::Nothing
                 } else {
-                    Found::Matching(Matching::Among(keys))
+                    Found::Matching(Matching::Among(Arc::new(keys)))
                 }
             }
         })
@@ -92,7 +93,7 @@ impl Lookup<'_> {
             Found::Nothing => Matching::Any(Vec::new()),
             Found::Words(words) => {
                 let only = self.scope.only_bank();
-                Matching::Among(with_words(&self.searcher, only, &words)?)
+                Matching::Among(self.words.found(&self.searcher, only, words)?)
             }
             Found::Matching(matching) => matching,
         })

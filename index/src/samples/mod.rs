@@ -24,6 +24,7 @@ use crate::{
     ColumnsView, IndexError, Matching, Opened, Scope, commit, folder, sealed::SealedDirectory,
 };
 use matching::Lookup;
+use words::KeptWords;
 
 pub use matching::NamedSamples;
 pub use text::SampleText;
@@ -35,6 +36,7 @@ pub struct SampleIndex {
     index: Index,
     reader: IndexReader,
     position: RwLock<Option<Position>>,
+    words: KeptWords,
 }
 
 impl SampleIndex {
@@ -55,6 +57,7 @@ impl SampleIndex {
             index: open.index,
             reader: open.reader,
             position: RwLock::new(open.payload),
+            words: KeptWords::default(),
         };
         Ok((samples, opened))
     }
@@ -118,6 +121,7 @@ impl SampleIndex {
     ) -> Result<Matching, IndexError> {
         let lookup = Lookup {
             searcher: self.reader.searcher(),
+            words: &self.words,
             view,
             scope,
             named,

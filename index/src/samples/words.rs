@@ -1,3 +1,8 @@
+use std::{
+    collections::VecDeque,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
 use tantivy::{
     DocId, Searcher, SegmentReader, Term,
     query::{BooleanQuery, EnableScoring, Occur, Query, TermQuery},
@@ -8,8 +13,47 @@ use tumorotheque_domain::BiobankKey;
 use super::document::{BIOBANK, ID, WORDS_FIELD};
 use crate::{IndexError, Keys};
 
-/// The samples, of one bank or of all, that have each of these words.
-pub(super) fn with_words(
+/// So many words are kept with what they found: some megabytes at ten million samples.
+const MOST_KEPT: usize = 16;
+
+/// What was looked up last, as long as the index stays as it is: who goes from page to page asks for the same words each time.
+#[derive(Default)]
+pub(super) struct KeptWords(Mutex<VecDeque<(Asked, Arc<Keys>)>>);
+
+/// A state of the index, the one bank if there is one, and the words.
+type Asked = (u64, Option<BiobankKey>, Vec<String>);
+
+impl KeptWords {
+    /// The samples, of one bank or of all, that have each of these words.
+    pub(super) fn found(
+        &self,
+        searcher: &Searcher,
+        only: Option<BiobankKey>,
+        words: Vec<String>,
+    ) -> Result<Arc<Keys>, IndexError> {
+        let generation = searcher.generation().generation_id();
+        let asked = (generation, only, words);
+        let known = |kept: &VecDeque<(Asked, Arc<Keys>)>| {
+            let known = kept.iter().find(|(known, _)| *known == asked);
+            known.map(|(_, keys)| Arc::clone(keys))
+        };
+        if let Some(keys) = known(&self.kept()) {
+            return Ok(keys);
+        }
+        let keys = Arc::new(with_words(searcher, only, &asked.2)?);
+        let mut kept = self.kept();
+        kept.retain(|((known, ..), _)| *known == generation);
+        kept.truncate(MOST_KEPT - 1);
+        kept.push_front((asked, Arc::clone(&keys)));
+        Ok(keys)
+    }
+
+    fn kept(&self) -> MutexGuard<'_, VecDeque<(Asked, Arc<Keys>)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn with_words(
     searcher: &Searcher,
     only: Option<BiobankKey>,
     words: &[String],

@@ -81,7 +81,8 @@ impl Met {
                 let of_each = |id: &i64| [1, 2, 3].map(|bank| (BiobankKey(bank), *id));
                 let others = if *is_among_many { 70_000 } else { 7 };
                 let others = (1_000_000..).take(others).map(|id| (BiobankKey(1), id));
-                Matching::Among(ids.iter().flat_map(of_each).chain(others).collect::<Keys>())
+                let keys: Keys = ids.iter().flat_map(of_each).chain(others).collect();
+                Matching::Among(keys.into())
             }
         }
     }
