@@ -59,8 +59,8 @@ impl Companions {
         cells.filter(|(_, tally)| tally.donors > 0)
     }
 
-    /// Of the donors of cells of four dimensions, the share, in a thousand, who stand in one that is meant; none when there are
-    /// none.
+    /// Of the donors of cells of four dimensions, the share, in a thousand and rounded up, who stand in one that is meant; none
+    /// when there are none.
     pub(crate) fn permille(&self, is_meant: impl Fn(&Cell) -> bool) -> Option<u64> {
         let (mut all, mut meant) = (RoaringBitmap::new(), RoaringBitmap::new());
         for (cell, beside, given) in self.both().filter(|(cell, ..)| cell.dimensions() > 3) {
@@ -70,7 +70,7 @@ impl Companions {
             }
             all |= donors;
         }
-        (1_000 * meant.len()).checked_div(all.len())
+        (!all.is_empty()).then(|| (1_000 * meant.len()).div_ceil(all.len()))
     }
 
     /// Every cell: who gave the sample that another stands beside, and who gave the other.

@@ -1,7 +1,8 @@
 //! Disclosure control: the only way from exact rows to a public figure.
 //!
 //! A [`Count`] walks the rows once and freezes them into [`Figures`]: bands of donors in cells of three
-//! dimensions, the bank being one, and of four where their audit passes. Whatever the public asks is answered from those cells alone, as [`Published`].
+//! dimensions, the bank being one, and of four where their audit passes. Whatever the public asks is answered from those
+//! cells alone, as [`Published`].
 //!
 //! A bank that keeps its rows at home gives a catalogue of numbers instead. Donors do not add up over its rows, so they
 //! give floors; what a catalogue does not name stays unknown.

@@ -2,12 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use tumorotheque_domain::{BiobankKey, Consent, Icd10, SampleType, Slug};
-use tumorotheque_publish::{Audit, Cell, Count, Figures, Frozen, Row};
+mod made;
 
-fn bank() -> Slug {
-    Slug::parse("foch").unwrap()
-}
+use made::{bank, row};
+use tumorotheque_publish::{Audit, Cell, Count, Figures, Frozen};
 
 fn figures(groups: &[(u32, &str, &str)], samples: u32) -> Figures {
     counted(groups, samples).freeze(|_| Some(bank())).figures
@@ -19,18 +17,7 @@ fn counted(groups: &[(u32, &str, &str)], samples: u32) -> Count {
     for (group, (donors, material, diagnosis)) in groups.iter().enumerate() {
         for donor in 0..*donors {
             let donor = format!("{group}-{donor}");
-            let row = Row {
-                biobank: BiobankKey(1),
-                donor: Some(&donor),
-                sample_type: SampleType::from_code(material).unwrap(),
-                tumour: None,
-                diagnosis: Icd10::parse(diagnosis).ok(),
-                preservation: None,
-                sex: None,
-                age_at_sampling: None,
-                collection: None,
-                consent: Consent::Consented,
-            };
+            let row = row(&donor, material, diagnosis);
             // The first donor has nearly all samples of the bank.
             let samples = if donor == "0-0" { samples } else { 1 };
             (0..samples).for_each(|_| count.add(&row));

@@ -2,12 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use tumorotheque_domain::{BiobankKey, Consent, Icd10, SampleType, Slug, TumourStatus};
-use tumorotheque_publish::{Audit, Count, Criteria, Figures, Frozen, Kind, Row};
+mod made;
 
-fn bank() -> Slug {
-    Slug::parse("foch").unwrap()
-}
+use made::{bank, row};
+use tumorotheque_domain::{Icd10, TumourStatus};
+use tumorotheque_publish::{Audit, Count, Criteria, Figures, Frozen, Kind, Row};
 
 /// Donors with a tumour of a material and a diagnosis, the first of whom gave blood too.
 type Group = (u32, u32, &'static str, &'static str);
@@ -17,26 +16,12 @@ fn counted(groups: &[Group]) -> Count {
     for (group, (donors, with_blood, material, diagnosis)) in groups.iter().enumerate() {
         for donor in 0..*donors {
             let name = format!("{group}-{donor}");
-            let tumour = Row {
-                biobank: BiobankKey(1),
-                donor: Some(&name),
-                sample_type: SampleType::from_code(material).unwrap(),
+            count.add(&Row {
                 tumour: Some(TumourStatus::Tumour),
-                diagnosis: Icd10::parse(diagnosis).ok(),
-                preservation: None,
-                sex: None,
-                age_at_sampling: None,
-                collection: None,
-                consent: Consent::Consented,
-            };
-            count.add(&tumour);
+                ..row(&name, material, diagnosis)
+            });
             if donor < *with_blood {
-                count.add(&Row {
-                    sample_type: SampleType::from_code("serum").unwrap(),
-                    tumour: None,
-                    diagnosis: None,
-                    ..tumour
-                });
+                count.add(&row(&name, "serum", ""));
             }
         }
     }

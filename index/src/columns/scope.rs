@@ -37,8 +37,7 @@ impl Keeper {
 
 impl Scope {
     /// The bank, when it is one.
-    #[must_use]
-    pub const fn only_bank(self) -> Option<BiobankKey> {
+    pub(crate) const fn only_bank(self) -> Option<BiobankKey> {
         match self.0 {
             Reach::Bank(own) => Some(own),
             Reach::EveryBank => None,

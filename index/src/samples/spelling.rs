@@ -13,7 +13,10 @@ pub(super) fn spellings(typed: &str) -> Vec<String> {
     }
     let letters = typed.chars().filter(|letter| letter.is_alphabetic());
     let mut spellings = if letters.count() <= MOST_LETTERS {
-        each_case(typed)
+        // Not every letter comes back when it is made small: what was typed is always looked for.
+        let mut spellings = each_case(typed);
+        spellings.push(typed.to_owned());
+        spellings
     } else {
         let capital = typed.chars().take(1).flat_map(char::to_uppercase);
         let small = typed.chars().skip(1).flat_map(char::to_lowercase);
@@ -55,6 +58,7 @@ mod tests {
         assert_eq!(spellings("T1"), ["T1", "t1"]);
         assert_eq!(spellings("aB"), ["AB", "Ab", "aB", "ab"]);
         assert_eq!(spellings("É"), ["É", "é"]);
+        assert!(spellings("ϴ1").contains(&"ϴ1".to_owned()));
         assert_eq!(
             spellings("echAN-7"),
             ["ECHAN-7", "Echan-7", "echAN-7", "echan-7"]

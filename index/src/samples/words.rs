@@ -13,7 +13,7 @@ use tumorotheque_domain::BiobankKey;
 use super::document::{BIOBANK, ID, WORDS_FIELD};
 use crate::{IndexError, Keys};
 
-/// So many words are kept with what they found: some megabytes at ten million samples.
+/// So many words are kept with what they found: some twenty megabytes at ten million samples.
 const MOST_KEPT: usize = 16;
 
 /// What was looked up last, as long as the index stays as it is: who goes from page to page asks for the same words each time.
@@ -53,6 +53,7 @@ impl KeptWords {
     }
 }
 
+/// Looks all of it up.
 fn with_words(
     searcher: &Searcher,
     only: Option<BiobankKey>,
